@@ -1,0 +1,30 @@
+"""What a safety rule has to say about a session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: Severities, from the one that stops a signature to the one that is only shown.
+SEVERITIES = ("block", "warn", "prompt", "info")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing a rule noticed.
+
+    ``about`` is the index of the entry it is about, or ``None`` for the session as a whole.
+    ``source`` names where the rule comes from. An overridden finding stays listed.
+    """
+
+    rule: str
+    severity: str
+    about: int | None
+    message: str
+    action: str
+    source: str
+    overridden: bool = False
+
+    @property
+    def is_open_block(self) -> bool:
+        """Whether it stops the signature."""
+        return self.severity == "block" and not self.overridden

@@ -1,0 +1,52 @@
+"""A practice and the people who work in it."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003  (the codec reads the annotations)
+from dataclasses import dataclass
+
+#: What a person may be.
+ROLES = ("clinician", "student", "manager")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Practice:
+    """A clinic: what stands at the head of every page.
+
+    ``locale`` picks the emergency words of ``locale.toml``; ``None`` assumes no number.
+    ``paper`` is A4 or Letter.
+    """
+
+    id: str
+    name: str
+    address: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    locale: str | None = None
+    timezone: str | None = None
+    paper: str = "A4"
+    is_demo: bool = False
+    created_at: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewPerson:
+    """What is said of a person when added to a practice."""
+
+    user: str
+    name: str
+    role: str = "clinician"
+    is_owner: bool = False
+    profession: str | None = None
+    registration: str | None = None
+    thrust_trained: bool = False
+    needle_trained: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(NewPerson):
+    """Someone who may unlock the practice; ``registration`` is the regulator's number."""
+
+    id: str
+    added_at: dt.datetime
+    disabled_at: dt.datetime | None = None
