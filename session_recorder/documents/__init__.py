@@ -1,0 +1,39 @@
+"""Pages on paper: what they say, and apart from that how they look.
+
+Importing this package does not import ReportLab; asking for a PDF does.
+"""
+
+from __future__ import annotations
+
+from session_recorder.documents.inputs import Act, LineChange, ProgrammeInput, SummaryInput
+
+__all__ = [
+    "Act",
+    "LineChange",
+    "ProgrammeInput",
+    "SummaryInput",
+    "programme_pdf",
+    "summary_pdf",
+]
+
+
+def summary_pdf(input: SummaryInput) -> bytes:  # noqa: A002  (the input of a document)
+    """Give the session summary as a PDF.
+
+    Raises:
+        CannotPrintError: a character has no glyph in any font.
+    """
+    from session_recorder.documents.summary_layout import draw_summary  # noqa: PLC0415
+
+    return draw_summary(input)
+
+
+def programme_pdf(input: ProgrammeInput) -> bytes:  # noqa: A002  (the input of a document)
+    """Give the home programme as a PDF.
+
+    Raises:
+        CannotPrintError: a character has no glyph in any font.
+    """
+    from session_recorder.documents.programme_layout import draw_programme  # noqa: PLC0415
+
+    return draw_programme(input)
