@@ -1,0 +1,69 @@
+"""Comparable signs and outcome measures as the catalogue describes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Number = int | float
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureDefinition:
+    """One sign or outcome measure, in ``unit``, from ``min`` to ``max``.
+
+    ``better`` says which way is improvement. ``mdc`` is the change beyond error and ``mic`` the
+    change that matters to the person, both in units; ``important_pct`` is a percentage of the
+    first value. Where ``threshold`` is false a change is a number without a word; where
+    ``within_session`` is false a change inside one visit is never judged. ``single_mdc`` is the
+    ``mdc`` of one named activity. Above ``warn_above`` a value is likely to be in another scale.
+    """
+
+    code: str
+    name: str
+    kind: Literal["prom", "reactivity", "rom", "perf", "obs", "category", "function", "vital"]
+    unit: str
+    min: Number
+    max: Number
+    step: Number
+    better: Literal["lower", "higher", "none"]
+    sided: bool
+    method: str
+    basis: tuple[str, ...]
+    track: str
+    within_session: bool
+    threshold: bool
+    aliases: tuple[str, ...] = ()
+    mdc: Number | None = None
+    mic: Number | None = None
+    important_pct: Number | None = None
+    single_mdc: Number | None = None
+    warn_above: Number | None = None
+    threshold_basis: str | None = None
+    bands: str | None = None
+    directions: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    note: str | None = None
+
+    def allows(self, value: Number) -> bool:
+        """Whether a value lies on the scale."""
+        return self.min <= value <= self.max
+
+    @property
+    def step_needed(self) -> Number | None:
+        """Change in units that is called improved or worse, or ``None`` without a threshold."""
+        if not self.threshold:
+            return None
+        known = [change for change in (self.mic, self.mdc) if change is not None]
+        return max(known) if known else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerdictWords:
+    """The words for a change, and words that are never used for one."""
+
+    improved: str
+    same: str
+    worse: str
+    caption: str
+    never: tuple[str, ...]

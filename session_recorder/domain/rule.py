@@ -1,0 +1,141 @@
+"""Rules of decision support as the catalogue describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003  (the catalogue reads the annotations)
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+Number = int | float
+
+#: How loudly a rule speaks, from the one that stops a signature to the one that is only shown.
+Severity = Literal["block", "warn", "prompt", "info"]
+#: The moments at which rules are asked.
+Moment = Literal["open", "plan", "record", "finalise", "print", "view", "edit"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One rule.
+
+    ``severity_at`` says where its severity differs by moment, in the catalogue's own words;
+    ``repeat`` how often it speaks and ``then`` what it becomes after. ``values`` are its numbers
+    and gates, which a practice may edit. ``expr`` is for developers and is not executed. A
+    ``workflow`` rule belongs to signing or editing and is never listed by a check.
+    """
+
+    id: str
+    kind: Literal["finding", "workflow"]
+    severity: Severity
+    when: tuple[Moment, ...]
+    severity_at: Mapping[str, str] = MappingProxyType({})
+    repeat: str | None = None
+    then: str | None = None
+    expr: str
+    values: Mapping[str, Number | tuple[str, ...]] = MappingProxyType({})
+    message: str
+    action: str
+    seed: str
+    basis: tuple[str, ...]
+
+    def number(self, name: str) -> Number:
+        """One of its numbers by name."""
+        value = self.values[name]
+        if isinstance(value, tuple):
+            message = f"{self.id} has no number {name!r}"
+            raise TypeError(message)
+        return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class IrritableFloors:
+    """The tolerance limits that hold while irritability is high; pain points of 0 to 10."""
+
+    mild_floor: int
+    mild_over: int
+    borderline_floor: int
+    borderline_over: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToleranceNumbers:
+    """The numbers of the tolerance categories (DOMAIN 2.2), in pain points of 0 to 10."""
+
+    basis: tuple[str, ...]
+    mild_floor: int
+    mild_over: int
+    borderline_floor: int
+    borderline_over: int
+    high_irritability: IrritableFloors
+    limit_excess: int
+    high_pain: int
+    after_up_one: int
+    after_excess: int
+    comfortable_word_max: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IrritabilityNumbers:
+    """The bands of irritability (DOMAIN 2.3): pain points and minutes."""
+
+    basis: tuple[str, ...]
+    rise_low_max: int
+    rise_mod_max: int
+    settle_low_max_min: int
+    settle_mod_max_min: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhaseNumbers:
+    """The weeks that part acute, subacute and persistent."""
+
+    basis: tuple[str, ...]
+    acute_max_weeks: int
+    subacute_max_weeks: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrackNumbers:
+    """The numbers of the three progress tracks (DOMAIN 2.5)."""
+
+    basis: tuple[str, ...]
+    settle_bands_min: tuple[int, ...]
+    settle_better_ratio: Number
+    provoke_better_pct: int
+    conf_step: int
+    pseq2_step: int
+    default_pct: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdverseEventNumbers:
+    """The hours of expected after-effects (DOMAIN 2.7)."""
+
+    basis: tuple[str, ...]
+    expected_max_h: int
+    callback_after_h: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeNumbers:
+    """The numbers of the home programme (DOMAIN 4.4)."""
+
+    basis: tuple[str, ...]
+    items_suggested: tuple[int, int]
+    progress_after_sessions: int
+    settle_max_h: int
+    reading_grade_source: int
+    reading_grade_amber: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleNumbers:
+    """Every number that a computed word uses."""
+
+    tolerance: ToleranceNumbers
+    irritability: IrritabilityNumbers
+    phase: PhaseNumbers
+    tracks: TrackNumbers
+    adverse_event: AdverseEventNumbers
+    programme: ProgrammeNumbers
