@@ -1,0 +1,1 @@
+"""The record as frozen values and pure functions; one module per noun."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  (the catalogue reads the annotations)
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Literal
+
+from session_recorder.domain.empty import empty
 
 Number = int | float
 
@@ -117,7 +118,7 @@ class Exercise:
     stop: str
     contraindications: tuple[str, ...] = ()
     precautions: tuple[str, ...] = ()
-    precaution_notes: Mapping[str, str] = MappingProxyType({})
+    precaution_notes: Mapping[str, str] = field(default_factory=empty)
     equipment: tuple[str, ...] = ()
     flare_safe: bool
     suits_persistent: bool

@@ -22,6 +22,16 @@ VERTEBRAE = (
 _RANK = {vertebra: rank for rank, vertebra in enumerate(VERTEBRAE)}
 
 LevelKind = Literal["spine", "segment", "range", "rib", "pelvis", "joint", "region"]
+LevelTarget = Literal["spine", "rib", "SIJ", "joint", "region"]
+_TARGETS: dict[LevelKind, LevelTarget] = {
+    "spine": "spine",
+    "segment": "spine",
+    "range": "spine",
+    "rib": "rib",
+    "pelvis": "SIJ",
+    "joint": "joint",
+    "region": "region",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,13 +50,9 @@ class Level:
     paired: bool = False
 
     @property
-    def target(self) -> Literal["spine", "rib", "SIJ", "joint", "region"]:
+    def target(self) -> LevelTarget:
         """What a direction calls this kind of level (``Direction.levels``)."""
-        if self.kind in ("spine", "segment", "range"):
-            return "spine"
-        if self.kind == "pelvis":
-            return "SIJ"
-        return self.kind
+        return _TARGETS[self.kind]
 
     @property
     def single(self) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  (the catalogue reads the annotations)
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Literal
+
+from session_recorder.domain.empty import empty
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,21 +86,21 @@ class RedFlag:
     question: str
     answer: Literal["yes_no", "yes_no_onset", "yes_no_detail", "multi", "auto", "profile"]
     level_if_yes: int | None = None
-    levels_by_onset: Mapping[str, int] = MappingProxyType({})
-    levels_by_detail: Mapping[str, int] = MappingProxyType({})
+    levels_by_onset: Mapping[str, int] = field(default_factory=empty)
+    levels_by_detail: Mapping[str, int] = field(default_factory=empty)
     typed_detail: tuple[str, ...] = ()
     sets_condition: str | None = None
     sets_from_level: int | None = None
     basis: tuple[str, ...]
     note: str | None = None
     static: bool = False
-    age_over: Mapping[str, int] = MappingProxyType({})
+    age_over: Mapping[str, int] = field(default_factory=empty)
     ask_when: str | None = None
     gate_for: str | None = None
     options: tuple[str, ...] = ()
     also_ask: str | None = None
     count_max: int | None = None
-    count_levels: Mapping[str, int] = MappingProxyType({})
+    count_levels: Mapping[str, int] = field(default_factory=empty)
     applies_when: str | None = None
 
 

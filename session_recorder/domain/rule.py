@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  (the catalogue reads the annotations)
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Literal
+
+from session_recorder.domain.empty import empty
 
 Number = int | float
 
@@ -29,11 +30,11 @@ class Rule:
     kind: Literal["finding", "workflow"]
     severity: Severity
     when: tuple[Moment, ...]
-    severity_at: Mapping[str, str] = MappingProxyType({})
+    severity_at: Mapping[str, str] = field(default_factory=empty)
     repeat: str | None = None
     then: str | None = None
     expr: str
-    values: Mapping[str, Number | tuple[str, ...]] = MappingProxyType({})
+    values: Mapping[str, Number | tuple[str, ...]] = field(default_factory=empty)
     message: str
     action: str
     seed: str

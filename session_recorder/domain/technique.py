@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  (the catalogue reads the annotations)
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from session_recorder.domain.level import Level
+
+from session_recorder.domain.empty import empty
 
 Number = int | float
 
@@ -125,7 +126,7 @@ class TechniqueDefinition:
     matrix_family: str
     basis: tuple[str, ...]
     dose_default: DoseDefault = DoseDefault()
-    dose_soft_range: Mapping[str, DoseRange] = MappingProxyType({})
+    dose_soft_range: Mapping[str, DoseRange] = field(default_factory=empty)
     hard_max_thrusts: int | None = None
     sensitisers: tuple[str, ...] = ()
     measure: str | None = None
