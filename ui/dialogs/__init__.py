@@ -1,0 +1,1 @@
+"""Sheets over the page, with the focus kept inside."""

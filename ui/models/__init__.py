@@ -1,0 +1,1 @@
+"""What views show: rows, edits and proposals as values and Qt models."""
