@@ -1,0 +1,79 @@
+"""A session under the pen: its value, what it was before, what was undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from session_recorder.domain.entries import Entry
+    from session_recorder.domain.session import Session
+
+
+class Editing(QObject):
+    """Holds the present value; every edit makes a new one and can be taken back."""
+
+    changed = Signal(object)  # Session
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._before: list[Session] = []
+        self._after: list[Session] = []
+
+    @property
+    def session(self) -> Session:
+        """The session as it stands."""
+        return self._session
+
+    def replace(self, session: Session) -> None:
+        """Make ``session`` the present value."""
+        if session == self._session:
+            return
+        self._before.append(self._session)
+        self._after.clear()
+        self._set(session)
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Add entries after what is there."""
+        self.replace(self._session.with_entries((*self._session.entries, *entries)))
+
+    def put(self, index: int, entries: Sequence[Entry]) -> None:
+        """Put entries in the place of the one at ``index``."""
+        there = self._session.entries
+        self.replace(self._session.with_entries((*there[:index], *entries, *there[index + 1 :])))
+
+    def remove(self, index: int) -> None:
+        """Take the entry at ``index`` out."""
+        self.put(index, ())
+
+    def move(self, index: int, to: int) -> None:
+        """Move the entry at ``index`` so that it stands at ``to``."""
+        there = list(self._session.entries)
+        if not 0 <= to < len(there):
+            return
+        there.insert(to, there.pop(index))
+        self.replace(self._session.with_entries(there))
+
+    def undo(self) -> bool:
+        """Go back one edit; says whether there was one."""
+        if not self._before:
+            return False
+        self._after.append(self._session)
+        self._set(self._before.pop())
+        return True
+
+    def redo(self) -> bool:
+        """Do again what was undone; says whether there was something."""
+        if not self._after:
+            return False
+        self._before.append(self._session)
+        self._set(self._after.pop())
+        return True
+
+    def _set(self, session: Session) -> None:
+        self._session = session
+        self.changed.emit(session)

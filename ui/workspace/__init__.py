@@ -1,0 +1,173 @@
+"""The one QObject over the recorder: it runs it on a thread of its own.
+
+Windows ask by calling a method, which returns at once; the recorder answers with one past-tense
+signal that carries a frozen value, or with ``failed``.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from ui.workspace.answers import (
+    Door,
+    Failure,
+    Judgement,
+    Kept,
+    Opened,
+    Pages,
+    PatientList,
+    PatientRow,
+    SessionView,
+    User,
+    Written,
+)
+from ui.workspace.desk import PROGRAMME, SUMMARY, Desk, Job
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from session_recorder.domain.patient import NewPatient
+    from session_recorder.domain.practice import NewPerson
+    from session_recorder.domain.session import Session
+    from session_recorder.recorder import NewPractice
+
+__all__ = [
+    "PROGRAMME",
+    "SUMMARY",
+    "Door",
+    "Failure",
+    "Judgement",
+    "Kept",
+    "Opened",
+    "Pages",
+    "PatientList",
+    "PatientRow",
+    "SessionView",
+    "User",
+    "Workspace",
+    "Written",
+]
+
+
+class Workspace(QObject):
+    """Carries every wish to the recorder and every change back.
+
+    Args:
+        folder: The practice folder, or ``None`` for the user's own.
+    """
+
+    door_seen = Signal(object)  # Door
+    practice_created = Signal(str)  # the recovery key
+    practice_opened = Signal(object)  # Opened
+    practice_locked = Signal()
+    patients_found = Signal(object)  # PatientList
+    patient_added = Signal(object)  # Patient
+    session_opened = Signal(object)  # SessionView
+    session_judged = Signal(object)  # Judgement
+    draft_kept = Signal(object)  # Kept
+    session_signed = Signal(object)  # SessionView
+    pages_made = Signal(object)  # Pages
+    documents_written = Signal(object)  # Written
+    failed = Signal(object)  # Failure
+
+    _asked = Signal(object)
+
+    def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._desk = Desk()
+        self._thread = QThread()
+        self._thread.setObjectName("recorder")
+        self._desk.moveToThread(self._thread)
+        self._asked.connect(self._desk.on_asked)
+        self._desk.answered.connect(self._on_answered)
+        self._desk.failed.connect(self.failed)
+
+    def start(self) -> None:
+        """Start the recorder's thread."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Close the practice, wait for what is under way and end the thread."""
+        if self._thread.isRunning():
+            self._ask("lock", self._desk.lock, "practice_locked")
+            self._asked.disconnect(self._desk.on_asked)
+            self._thread.quit()
+            self._thread.wait()
+
+    def _ask(self, name: str, act: Callable[[], object], done: str) -> None:
+        self._asked.emit(Job(name, act, done))
+
+    @Slot(object)
+    def _on_answered(self, answer: tuple[str, object]) -> None:
+        name, value = answer
+        signal = getattr(self, name)
+        if name == "practice_locked":
+            signal.emit()
+        else:
+            signal.emit(value)
+
+    # ------------------------------------------------------------------ wishes
+
+    def look(self) -> None:
+        """Ask whether there is a practice and who can unlock it."""
+        self._ask("look", partial(self._desk.look, self._folder), "door_seen")
+
+    def create(self, practice: NewPractice, owner: NewPerson, passphrase: str) -> None:
+        """Ask for a new practice."""
+        act = partial(self._desk.create, self._folder, practice, owner, passphrase)
+        self._ask("create", act, "practice_created")
+
+    def unlock(self, user: str, passphrase: str) -> None:
+        """Ask to open the practice."""
+        act = partial(self._desk.unlock, self._folder, user, passphrase)
+        self._ask("unlock", act, "practice_opened")
+
+    def unlock_demo(self) -> None:
+        """Ask for the demonstration practice."""
+        self._ask("unlock_demo", self._desk.unlock_demo, "practice_opened")
+
+    def lock(self) -> None:
+        """Ask to close the practice."""
+        self._ask("lock", self._desk.lock, "practice_locked")
+
+    def find(self, text: str) -> None:
+        """Ask for patients."""
+        self._ask("find", partial(self._desk.find, text), "patients_found")
+
+    def add_patient(self, new: NewPatient) -> None:
+        """Ask to add a patient."""
+        self._ask("add_patient", partial(self._desk.add_patient, new), "patient_added")
+
+    def begin(self, patient_id: str) -> None:
+        """Ask for a patient's draft or a new session."""
+        self._ask("begin", partial(self._desk.begin, patient_id), "session_opened")
+
+    def open_session(self, session_id: str) -> None:
+        """Ask for a session."""
+        self._ask("open", partial(self._desk.open_session, session_id), "session_opened")
+
+    def judge(self, session: Session) -> None:
+        """Ask what is to be said of a session."""
+        self._ask("judge", partial(self._desk.judge, session), "session_judged")
+
+    def keep_draft(self, session: Session, unfinished_line: str = "", caret: int = 0) -> None:
+        """Ask to keep a draft."""
+        act = partial(self._desk.keep_draft, session, unfinished_line, caret)
+        self._ask("keep_draft", act, "draft_kept")
+
+    def sign(self, session_id: str) -> None:
+        """Ask to sign a draft."""
+        self._ask("sign", partial(self._desk.sign, session_id), "session_signed")
+
+    def make_pages(self, session_id: str, kind: str) -> None:
+        """Ask for one document."""
+        self._ask("pages", partial(self._desk.pages, session_id, kind), "pages_made")
+
+    def write(self, files: tuple[tuple[Path, bytes], ...]) -> None:
+        """Ask to write documents."""
+        self._ask("write", partial(self._desk.write, files), "documents_written")

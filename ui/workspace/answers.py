@@ -1,0 +1,129 @@
+"""What the recorder's thread answers with: frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from session_recorder.catalogue import Catalogue
+    from session_recorder.domain.change import Change
+    from session_recorder.domain.finding import Finding
+    from session_recorder.domain.patient import Episode, Patient
+    from session_recorder.domain.practice import Person, Practice
+    from session_recorder.domain.programme import ProgrammeVersion
+    from session_recorder.domain.session import Session
+    from session_recorder.errors import SessionRecorderError
+
+
+@dataclass(frozen=True, kw_only=True)
+class User:
+    """Someone who can unlock the practice."""
+
+    user: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """What stands before the practice is unlocked: is there one, and whose it is."""
+
+    exists: bool
+    users: tuple[User, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A practice that was unlocked, by whom, and the catalogue its words come from."""
+
+    practice: Practice
+    person: Person
+    is_demo: bool
+    catalogue: Catalogue
+
+
+@dataclass(frozen=True, kw_only=True)
+class PatientRow:
+    """A patient in the list, with what stands in their last session."""
+
+    patient: Patient
+    sessions: int
+    last_seen: dt.datetime | None
+    draft_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PatientList:
+    """The patients found for a text."""
+
+    text: str
+    rows: tuple[PatientRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """What is to be said of a session as it stands."""
+
+    session: Session
+    findings: tuple[Finding, ...]
+    changes: tuple[Change, ...]
+    programme: ProgrammeVersion | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionView:
+    """A session on the page with all that stands around it."""
+
+    session: Session
+    patient: Patient
+    episode: Episode | None
+    previous: Session | None
+    status: str = "draft"
+    version: int = 0
+    saved_at: dt.datetime | None = None
+    unfinished_line: str = ""
+    caret: int = 0
+    signed_at: dt.datetime | None = None
+    signed_by: str | None = None
+    history: tuple[str, ...] = ()
+    judgement: Judgement
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it can still be edited."""
+        return self.status == "draft"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """A draft is durable: which, and since when."""
+
+    session: Session
+    saved_at: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pages:
+    """One document of a session as PDF bytes."""
+
+    session_id: str
+    kind: str
+    pdf: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """Documents that were written, whole."""
+
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failure:
+    """An act that failed and what to say of it."""
+
+    act: str
+    error: SessionRecorderError
