@@ -1,0 +1,266 @@
+"""The right column: how the patient leaves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from session_recorder.domain import entries as e
+from session_recorder.domain.session import signs
+from session_recorder.figures import exercise_figures
+from ui.models import edits
+from ui.models.words import dose_words, tolerance_word
+from ui.widgets.figure_view import FigureView
+from ui.widgets.labels import Card, button, plain, restyle, rule
+from ui.widgets.segmented import Segmented
+from ui.widgets.signs import SignsAfter, SignValue
+
+if TYPE_CHECKING:
+    from session_recorder.domain.programme import ProgrammeItem, ProgrammeVersion
+    from session_recorder.domain.session import Session, Sign
+    from ui.theme import Theme
+    from ui.workspace import Judgement, Opened
+
+_TOLERANCES = ("comfortable", "mild", "borderline", "excessive", "stopped")
+#: Exercises shown with their figure; the rest are named below.
+_MOST_FIGURES = 3
+
+
+class DepartureColumn(QWidget):
+    """Signs at the end, tolerance, reaction, plan and home programme."""
+
+    edited = Signal(object)  # Session
+    line_requested = Signal(str)
+
+    def __init__(self, theme: Theme, opened: Opened, session: Session) -> None:
+        super().__init__()
+        self.setProperty("role", "column")
+        self._theme = theme
+        self._opened = opened
+        self._session = session
+        self._drawn: tuple[ProgrammeItem, ...] | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(10))
+        layout.addWidget(self._after())
+        layout.addWidget(self._plan(), 1)
+
+    # ------------------------------------------------------------------ building
+
+    def _after(self) -> Card:
+        card = Card(
+            self.tr("After"),
+            self._theme,
+            number=4,
+            key="Alt 4",
+            subtitle=self.tr("same signs again"),
+        )
+        self.after = card
+        self.signs = SignsAfter(self._theme, self._opened.catalogue)
+        self.signs.value_entered.connect(self._on_sign_entered)
+        card.body.addWidget(self.signs)
+        card.body.addWidget(rule())
+        row = QHBoxLayout()
+        row.addWidget(plain(self.tr("Overall tolerance"), "small"))
+        row.addStretch(1)
+        self._tolerance_state = plain(self.tr("not asked"), "asked")
+        row.addWidget(self._tolerance_state)
+        card.body.addLayout(row)
+        words = [(value, tolerance_word(value).replace(" ", "\n")) for value in _TOLERANCES]
+        self.tolerance = Segmented(self.tr("Overall tolerance"), words)
+        self.tolerance.chosen.connect(self._on_tolerance_chosen)
+        card.body.addWidget(self.tolerance)
+        row = QHBoxLayout()
+        row.addWidget(plain(self.tr("Adverse reaction")))
+        self._reaction_state = plain(self.tr("not asked"), "asked")
+        row.addWidget(self._reaction_state)
+        row.addStretch(1)
+        self.reaction = Segmented(
+            self.tr("Adverse reaction"),
+            (("none", self.tr("None")), ("record", self.tr("Record\N{HORIZONTAL ELLIPSIS}"))),
+        )
+        self.reaction.chosen.connect(self._on_reaction_chosen)
+        row.addWidget(self.reaction)
+        card.body.addLayout(row)
+        return card
+
+    def _plan(self) -> Card:
+        card = Card(
+            self.tr("Plan"),
+            self._theme,
+            number=5,
+            key="Alt 5",
+            subtitle=self.tr("while the window is open"),
+        )
+        self.plan = card
+        self._figures = QHBoxLayout()
+        self._figures.setSpacing(self._theme.px(6))
+        card.body.addLayout(self._figures)
+        row = QHBoxLayout()
+        self._programme = plain("", "small", wrap=True)
+        row.addWidget(self._programme, 1)
+        self.programme = button(self.tr("Add exercise"), "quiet")
+        self.programme.clicked.connect(self._on_programme_clicked)
+        row.addWidget(self.programme)
+        row.addWidget(plain("F8", "key"))
+        card.body.addLayout(row)
+        self._practised = plain("", "small", wrap=True)
+        card.body.addWidget(self._practised)
+        self._education = plain("", "chip", wrap=True)
+        card.body.addWidget(self._education)
+        grid = QGridLayout()
+        self.reasoning = self._text(self.tr("Reasoning"), "reasoning", "F9")
+        self.next_steps = self._text(self.tr("Plan"), "plan")
+        self.next_visit = QLineEdit()
+        self.next_visit.setAccessibleName(self.tr("Next visit, year-month-day"))
+        self.next_visit.setPlaceholderText(self.tr("Next visit: 2026-12-01"))
+        self.next_visit.editingFinished.connect(self._on_next_visit_entered)
+        for line, field in enumerate((self.reasoning, self.next_steps, self.next_visit)):
+            grid.addWidget(field, line, 0)
+        card.body.addStretch(1)
+        card.body.addLayout(grid)
+        return card
+
+    def _text(self, name: str, section: str, key: str = "") -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName(name)
+        field.setPlaceholderText(f"{name}  {key}".rstrip())
+        field.setProperty("section", section)
+        field.editingFinished.connect(self._on_text_entered)
+        return field
+
+    # ------------------------------------------------------------------ showing
+
+    def show_session(
+        self,
+        session: Session,
+        shown: tuple[Sign, ...],
+        judgement: Judgement | None,
+        *,
+        editable: bool,
+    ) -> None:
+        """Show a session; the judgement may be of the moment before."""
+        self._session = session
+        self.signs.show_signs(shown, judgement.changes if judgement else ())
+        category = session.tolerance.category if session.tolerance else None
+        self.tolerance.set_value(category)
+        self._tolerance_state.setVisible(category is None)
+        self._show_reaction(session)
+        if judgement:
+            self._show_programme(judgement.programme)
+        done = [self._exercise(entry.exercise) for entry in session.of(e.SessionExercise)]
+        self._practised.setVisible(bool(done))
+        self._practised.setText(
+            self.tr("\N{CHECK MARK} Practised in the room: %1").replace("%1", ", ".join(done))
+        )
+        topics = [self._topic(entry.topic) for entry in session.of(e.Education)]
+        self._education.setVisible(bool(topics))
+        self._education.setText(", ".join(topics))
+        for field, section in ((self.reasoning, "reasoning"), (self.next_steps, "plan")):
+            if not (field.hasFocus() and field.isModified()):
+                field.setText(session.text(section).replace("\n", " "))
+        visit = session.last(e.NextVisit)
+        if not (self.next_visit.hasFocus() and self.next_visit.isModified()):
+            self.next_visit.setText(visit.date if visit else "")
+        for part in (self.tolerance, self.reaction, self.programme):
+            part.setEnabled(editable)
+        self.reaction.setEnabled(editable and bool(session.techniques))
+        for field in (self.reasoning, self.next_steps, self.next_visit):
+            field.setReadOnly(not editable)
+        self.signs.set_editable(editable=editable)
+        self._show_badges(session)
+
+    def _show_reaction(self, session: Session) -> None:
+        words = self._opened.catalogue.vocabulary["adverse_event"]
+        found = [entry for entry in session.reactions if entry.grade != "none"]
+        asked = bool(session.reactions)
+        self.reaction.set_value("record" if found else "none" if asked else None)
+        said = ", ".join(" ".join((words.shown(x.grade), x.text or "")).strip() for x in found)
+        self._reaction_state.setVisible(not asked or bool(found))
+        self._reaction_state.setText(said or self.tr("not asked"))
+
+    def _exercise(self, exercise: str) -> str:
+        known = self._opened.catalogue.exercises.get(exercise)
+        return known.name if known else exercise
+
+    def _topic(self, topic: str) -> str:
+        known = self._opened.catalogue.education.messages.get(topic)
+        return known.title if known else topic
+
+    def _show_programme(self, programme: ProgrammeVersion | None) -> None:
+        items = programme.items if programme else ()
+        if items == self._drawn:
+            return
+        self._drawn = items
+        while self._figures.count():
+            old = self._figures.takeAt(0)
+            widget = old.widget() if old else None
+            if widget:
+                widget.hide()
+                widget.deleteLater()
+        for item in items[:_MOST_FIGURES]:
+            exercise = self._opened.catalogue.exercises.get(item.exercise)
+            if exercise is not None:
+                view = FigureView(self._theme, (72, 54), ground="fig-bg")
+                view.set_figure(exercise_figures(exercise)[1])
+                view.setToolTip("")
+                self._figures.addWidget(view)
+        self._figures.addStretch(1)
+        names = [f"{self._exercise(i.exercise)} {_dose(i)}".strip() for i in items]
+        self._programme.setText(
+            "\n".join(names) if names else self.tr("No home programme yet. 3 to 5 is enough.")
+        )
+
+    def _show_badges(self, session: Session) -> None:
+        ended = any(sign.end is not None for sign in signs(session))
+        complete = ended and session.tolerance is not None and bool(session.reactions)
+        self.after.set_state("done" if complete else "current" if ended else "empty")
+        planned = session.last(e.NextVisit) or session.text("plan")
+        self.plan.set_state("done" if planned else "current" if self._drawn else "empty")
+
+    # ------------------------------------------------------------------ intents
+
+    def _on_sign_entered(self, entered: SignValue) -> None:
+        self.edited.emit(edits.with_end(self._session, entered.sign, entered.value))
+
+    def _on_tolerance_chosen(self, category: str) -> None:
+        self.edited.emit(edits.with_tolerance(self._session, category))
+
+    def _on_reaction_chosen(self, value: str) -> None:
+        if value == "none":
+            self.edited.emit(edits.with_no_reaction(self._session))
+        else:
+            self._show_reaction(self._session)
+            self.line_requested.emit("AE ")
+
+    def _on_text_entered(self) -> None:
+        field = self.sender()
+        if isinstance(field, QLineEdit) and field.isModified():
+            field.setModified(False)
+            section = str(field.property("section"))
+            self.edited.emit(edits.with_text(self._session, section, field.text()))
+
+    def _on_next_visit_entered(self) -> None:
+        if not self.next_visit.isModified():
+            return
+        text = self.next_visit.text().strip()
+        try:
+            date = dt.date.fromisoformat(text).isoformat() if text else None
+        except ValueError:
+            restyle(self.next_visit, "state", "error")
+            return
+        restyle(self.next_visit, "state", "")
+        self.next_visit.setModified(False)
+        self.edited.emit(edits.with_next_visit(self._session, date))
+
+    def _on_programme_clicked(self) -> None:
+        self.line_requested.emit("HEP add ")
+
+
+def _dose(item: ProgrammeItem) -> str:
+    return dose_words(
+        e.Dose(sets=item.sets, reps=item.reps, hold_s=item.hold_s, duration_s=item.duration_s)
+    )

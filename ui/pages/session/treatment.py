@@ -1,0 +1,117 @@
+"""The centre: the line, the table, the maps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from session_recorder.figures import body_chart, marks_of, spine_map, window_for
+from ui.models.rows import line_model, line_rows, technique_model, technique_rows
+from ui.widgets.figure_view import FigureView
+from ui.widgets.labels import Card, plain, rule
+from ui.widgets.segmented import Segmented
+from ui.widgets.shorthand_box import ShorthandBox
+from ui.widgets.technique_table import LineTable, TechniqueTable
+
+if TYPE_CHECKING:
+    from session_recorder.domain.session import Session
+    from ui.theme import Theme
+    from ui.workspace import Opened
+
+
+class TreatmentColumn(Card):
+    """Where the session is typed."""
+
+    edit_requested = Signal(int)
+    removal_requested = Signal(int)
+    move_requested = Signal(tuple)
+
+    def __init__(self, theme: Theme, opened: Opened, parent: QWidget | None = None) -> None:
+        self._opened = opened
+        super().__init__("", theme, number=3, key="Alt 3", parent=parent)
+        self.title.setText(self.tr("Techniques"))
+        self.setAccessibleName(self.tr("Techniques"))
+        self._theme = theme
+        self.box = ShorthandBox(theme)
+        self._techniques = technique_model(self)
+        self._lines = line_model(self)
+        self.table = TechniqueTable(self._techniques, theme)
+        self.lines = LineTable(theme)
+        self.lines.setModel(self._lines)
+        self.tables = QStackedWidget()
+        self._empty = self._empty_page()
+        for page in (self.table, self.lines, self._empty):
+            self.tables.addWidget(page)
+        self.shown = Segmented(
+            self.tr("What the table shows"),
+            (("techniques", self.tr("Techniques")), ("lines", self.tr("All lines"))),
+        )
+        self.shown.set_value("techniques")
+        self.shown.chosen.connect(self._on_shown_chosen)
+        self.head.insertWidget(self.head.count() - 1, self.shown)
+        self.body.addWidget(self.box)
+        self.body.addWidget(self.tables, 1)
+        self.body.addWidget(rule())
+        self.body.addLayout(self._maps())
+        for table in (self.table, self.lines):
+            table.edit_requested.connect(self.edit_requested)
+            table.removal_requested.connect(self.removal_requested)
+            table.move_requested.connect(self.move_requested)
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.addStretch(1)
+        layout.addWidget(plain(self.tr("No techniques yet"), "heading"), 0, Qt.AlignmentFlag.AlignHCenter)
+        text = self.tr("Type a line above: L4 R UPA III 3x60s")
+        layout.addWidget(plain(text, "small"), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+        return page
+
+    def _maps(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._spine = FigureView(self._theme, (230, 212))
+        self._front = FigureView(self._theme, (120, 212))
+        self._back = FigureView(self._theme, (120, 212))
+        row.addWidget(self._spine, 2)
+        row.addWidget(self._front, 1)
+        row.addWidget(self._back, 1)
+        return row
+
+    def show_session(self, session: Session, *, editable: bool) -> None:
+        """Show a session."""
+        rows = technique_rows(session, self._opened.catalogue)
+        at = self.current_table().currentIndex().row()
+        self._techniques.set_rows(rows)
+        self._lines.set_rows(line_rows(session))
+        self._show_tables()
+        model = self.current_table().model()
+        if 0 <= at and model.rowCount():
+            self.current_table().setCurrentIndex(model.index(min(at, model.rowCount() - 1), 0))
+        self.subtitle.setText(self.tr("%n recorded", "", len(rows)))
+        self.box.setVisible(editable)
+        self.set_state("current" if rows else "empty")
+        marks = marks_of(session)
+        self._spine.set_figure(spine_map(marks, window_for(m.place for m in marks)))
+        self._front.set_figure(body_chart("front", marks))
+        self._back.set_figure(body_chart("back", marks))
+
+    def current_table(self) -> TechniqueTable | LineTable:
+        """Give the table that is chosen."""
+        return self.lines if self.shown.value == "lines" else self.table
+
+    def _show_tables(self) -> None:
+        techniques = self.shown.value != "lines"
+        empty = techniques and not self._techniques.rows
+        self.tables.setCurrentWidget(self._empty if empty else self.current_table())
+
+    def _on_shown_chosen(self) -> None:
+        self._show_tables()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Close the proposals when the window is left."""
+        if event.type() == QEvent.Type.ActivationChange:
+            self.box.close_popup()
+        super().changeEvent(event)

@@ -1,0 +1,116 @@
+"""Draws the shapes of `session_recorder.figures` with a QPainter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from session_recorder.figures import Circle, Line, Polygon, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from session_recorder.figures import Figure, Shape
+    from ui.theme import Theme
+
+_ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+#: Patterns of the families on the body chart, as Qt brushes (DESIGN.md 9).
+_PATTERNS = {
+    "dots": Qt.BrushStyle.Dense5Pattern,
+    "diagonal-lines": Qt.BrushStyle.BDiagPattern,
+    "lines": Qt.BrushStyle.BDiagPattern,
+    "weave": Qt.BrushStyle.DiagCrossPattern,
+    "dotted-path": Qt.BrushStyle.Dense6Pattern,
+}
+
+
+def paint_figure(painter: QPainter, figure: Figure, box: QRectF, theme: Theme) -> None:
+    """Draw a figure as large as it fits into a box, in its middle; y of a figure points up."""
+    scale = min(box.width() / figure.width, box.height() / figure.height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    left = box.left() + (box.width() - figure.width * scale) / 2
+    bottom = box.bottom() - (box.height() - figure.height * scale) / 2
+    brush = _Brush(painter, theme, QPointF(left, bottom), scale)
+    for shape in figure.shapes:
+        brush.draw(shape)
+    painter.restore()
+
+
+class _Brush:
+    """A painter with the scale and the origin of one figure."""
+
+    def __init__(self, painter: QPainter, theme: Theme, origin: QPointF, scale: float) -> None:
+        self._painter = painter
+        self._theme = theme
+        self._origin = origin
+        self._scale = scale
+
+    def draw(self, shape: Shape) -> None:
+        """Draw one shape."""
+        match shape:
+            case Polygon():
+                self._polygon(shape)
+            case Circle():
+                self._dress(shape.fill, shape.stroke, shape.stroke_width)
+                radius = shape.r * self._scale
+                self._painter.drawEllipse(self._at(shape.x, shape.y), radius, radius)
+            case Line():
+                self._dress(None, shape.stroke, shape.stroke_width, shape.dash)
+                self._painter.drawPolyline(self._points(shape.points))
+            case Text():
+                self._text(shape)
+
+    def _at(self, x: float, y: float) -> QPointF:
+        return QPointF(self._origin.x() + x * self._scale, self._origin.y() - y * self._scale)
+
+    def _points(self, points: Sequence[tuple[float, float]]) -> QPolygonF:
+        return QPolygonF([self._at(x, y) for x, y in points])
+
+    def _dress(
+        self,
+        fill: str | None,
+        stroke: str | None,
+        width: float,
+        dash: Sequence[float] | None = None,
+    ) -> None:
+        if stroke and width > 0:
+            pen = QPen(self._theme.colour(stroke), width * self._scale)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            if dash:
+                pen.setDashPattern([max(length / width, 0.1) for length in dash])
+            self._painter.setPen(pen)
+        else:
+            self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(
+            QBrush(self._theme.colour(fill)) if fill else QBrush(Qt.BrushStyle.NoBrush)
+        )
+
+    def _polygon(self, shape: Polygon) -> None:
+        self._dress(shape.fill, shape.stroke, shape.stroke_width, shape.dash)
+        if shape.pattern and shape.fill:
+            colour = QColor(self._theme.colour(shape.fill))
+            style = _PATTERNS.get(shape.pattern, Qt.BrushStyle.BDiagPattern)
+            self._painter.setBrush(QBrush(colour, style))
+        if shape.closed:
+            self._painter.drawPolygon(self._points(shape.points))
+        else:
+            self._painter.drawPolyline(self._points(shape.points))
+
+    def _text(self, shape: Text) -> None:
+        font = self._theme.font("body")
+        font.setPixelSize(max(1, round(shape.size * self._scale)))
+        if _is_bold(shape.weight):
+            font.setWeight(font.Weight.DemiBold)
+        self._painter.setFont(font)
+        self._painter.setPen(self._theme.colour(shape.fill or "ink"))
+        width = QFontMetricsF(font).horizontalAdvance(shape.text)
+        at = self._at(shape.x, shape.y)
+        self._painter.drawText(at - QPointF(width * _ANCHORS[shape.anchor], 0), shape.text)
+
+
+def _is_bold(weight: object) -> bool:
+    return weight in ("bold", "semibold") or (isinstance(weight, int) and weight >= 600)  # noqa: PLR2004  (a font weight)
