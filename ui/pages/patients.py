@@ -1,0 +1,189 @@
+"""Patients: find one by typing, or add one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.models.patients import patient_model
+from ui.widgets.labels import Card, button, plain
+from ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from session_recorder.domain.patient import Patient
+    from ui.theme import Theme
+    from ui.workspace import Failure, Opened, PatientList, Workspace
+
+#: Milliseconds after a key until the list is asked for.
+_PAUSE_MS = 80
+
+
+class PatientsPage(QWidget):
+    """The field has the focus; typing filters, Enter opens the first or the chosen one."""
+
+    new_patient_requested = Signal(str)
+
+    def __init__(self, workspace: Workspace, theme: Theme, opened: Opened) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self._workspace = workspace
+        self._theme = theme
+        self._shown_for: str | None = None
+        self._open_when_found = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header(opened))
+        body = QVBoxLayout()
+        body.setContentsMargins(*map(theme.px, (16, 12, 16, 12)))
+        body.setSpacing(theme.px(12))
+        self.bar = MessageBar()
+        body.addWidget(self.bar)
+        row = QHBoxLayout()
+        self.find = QLineEdit()
+        self.find.setProperty("size", "find")
+        self.find.setPlaceholderText(self.tr("Find a patient by name, number or date of birth"))
+        self.find.setAccessibleName(self.tr("Find a patient"))
+        self.find.textEdited.connect(self._pause.start)
+        self.find.returnPressed.connect(self._on_entered)
+        self.find.installEventFilter(self)
+        row.addWidget(self.find, 1)
+        self.add = button(self.tr("New patient") + "   Ctrl \N{UPWARDS WHITE ARROW} N", None,
+                          self.tr("New patient"))  # fmt: skip
+        self.add.setMinimumHeight(theme.px(44))
+        self.add.clicked.connect(self._on_add_clicked)
+        row.addWidget(self.add)
+        body.addLayout(row)
+        body.addWidget(self._list(), 1)
+        layout.addLayout(body, 1)
+        workspace.patients_found.connect(self._on_patients_found)
+        workspace.patient_added.connect(self._on_patient_added)
+        workspace.failed.connect(self._on_failed)
+        for key, slot in (
+            ("Ctrl+F", self.take_focus),
+            ("Ctrl+Shift+N", self._on_add_clicked),
+            ("Ctrl+N", self._on_entered),
+            ("Ctrl+Return", self._on_entered),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(slot)
+        self.setFocusProxy(self.find)
+
+    def _header(self, opened: Opened) -> QFrame:
+        header = QFrame()
+        header.setProperty("role", "header")
+        header.setFixedHeight(self._theme.px(self._theme.size["header"]))
+        row = QHBoxLayout(header)
+        row.setContentsMargins(self._theme.px(16), 0, self._theme.px(16), 0)
+        today = dt.datetime.now().astimezone()
+        row.addWidget(plain(f"{today:%A} {today.day} {today:%B}", "page"))
+        row.addWidget(plain(opened.practice.name, "quiet"))
+        if opened.is_demo:
+            row.addWidget(plain(self.tr("Demonstration: every person here is invented"), "demo"))
+        row.addStretch(1)
+        who = ", ".join(part for part in (opened.person.name, opened.person.profession) if part)
+        row.addWidget(plain(who, "small"))
+        return header
+
+    def _list(self) -> Card:
+        card = Card(self.tr("Patients"), self._theme)
+        self._count = card.subtitle
+        self._model = patient_model(self)
+        self.table = QTableView()
+        self.table.setModel(self._model)
+        self.table.setAccessibleName(self.tr("Patients found"))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(self._theme.px(40))
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.activated.connect(self._on_activated)
+        card.body.addWidget(self.table, 1)
+        return card
+
+    def take_focus(self) -> None:
+        """Put the caret into the field, its text chosen."""
+        self.find.setFocus()
+        self.find.selectAll()
+
+    def refresh(self) -> None:
+        """Ask for the patients of the present text."""
+        self._workspace.find(self.find.text())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows choose in the list while the caret stays in the field."""
+        if watched is self.find and event.type() == QEvent.Type.KeyPress:
+            key = event.key() if isinstance(event, QKeyEvent) else 0
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                step = 1 if key == Qt.Key.Key_Down else -1
+                row = self.table.currentIndex().row() + step
+                if 0 <= row < self._model.rowCount():
+                    self.table.selectRow(row)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_patients_found(self, found: PatientList) -> None:
+        if found.text != self.find.text():
+            return
+        self._shown_for = found.text
+        self._model.set_rows(found.rows)
+        self._count.setText(self.tr("%n found", "", len(found.rows)))
+        if found.rows:
+            self.table.selectRow(0)
+        if self._open_when_found:
+            self._on_entered()
+
+    def _on_entered(self) -> None:
+        """Open the chosen patient, once the list belongs to the text."""
+        self._open_when_found = self._shown_for != self.find.text()
+        if self._open_when_found:
+            self._pause.stop()
+            self.refresh()
+            return
+        row = self._model.row(self.table.currentIndex())
+        if row is not None:
+            self._workspace.begin(row.patient.id)
+        elif self.find.text().strip():
+            self._on_add_clicked()
+
+    def _on_activated(self) -> None:
+        row = self._model.row(self.table.currentIndex())
+        if row is not None:
+            self._workspace.begin(row.patient.id)
+
+    def _on_add_clicked(self) -> None:
+        known = self._model.rowCount() > 0
+        self.new_patient_requested.emit("" if known else self.find.text())
+
+    def _on_patient_added(self, patient: Patient) -> None:
+        self.find.setText(patient.number)
+        self.refresh()
+        self._workspace.begin(patient.id)
+
+    def _on_failed(self, failure: Failure) -> None:
+        if failure.act in ("find", "begin", "open"):
+            self.bar.say_error(failure.error)

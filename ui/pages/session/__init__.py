@@ -1,0 +1,1 @@
+"""The session editor: arrive at the left, treat in the centre, leave at the right."""

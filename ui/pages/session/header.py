@@ -1,0 +1,93 @@
+"""The head of the session page: who, which visit, what to mind, which phase."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.icons import icon
+from ui.widgets.labels import button, plain
+from ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from session_recorder.domain.session import Session
+    from ui.theme import Theme
+    from ui.workspace import Opened, SessionView
+
+
+class SessionHeader(QFrame):
+    """Two lines about the visit, the alerts, and the switch of the phase."""
+
+    left = Signal()
+    edited = Signal(object)  # Session
+
+    def __init__(
+        self, theme: Theme, opened: Opened, view: SessionView, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "header")
+        self.setFixedHeight(theme.px(theme.size["header"]))
+        self._session = view.session
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(10), 0, theme.px(16), 0)
+        row.setSpacing(theme.px(12))
+        back = button("", "quiet", self.tr("Close"))
+        back.setIcon(QIcon(icon("back", theme.colour("ink-2"), 18)))
+        back.clicked.connect(self.left)
+        row.addWidget(back)
+        patient, session = view.patient, view.session
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        name = QHBoxLayout()
+        name.setSpacing(theme.px(8))
+        name.addWidget(plain(patient.name, "page"))
+        age = patient.age_on(session.treated_at.date())
+        name.addWidget(plain(f"{age} \N{MIDDLE DOT} {patient.number}", "quiet"))
+        name.addStretch(1)
+        words.addLayout(name)
+        parts = [view.episode.title] if view.episode and view.episode.title else []
+        parts.append(self.tr("session %1").replace("%1", str(session.number)))
+        parts.append(f"{session.treated_at:%a %d %b %Y}")
+        words.addWidget(plain(" \N{MIDDLE DOT} ".join(parts), "small"))
+        words.addStretch(1)
+        row.addLayout(words)
+        for text in _alerts(opened, view):
+            row.addWidget(plain(f"\N{WARNING SIGN} {text}", "alert"))
+        if opened.is_demo:
+            row.addWidget(plain(self.tr("Demonstration"), "demo"))
+        row.addStretch(1)
+        self.phase = Segmented(
+            self.tr("Phase"),
+            (
+                ("acute_flare", self.tr("Flare-up")),
+                ("acute", self.tr("Acute\N{EN DASH}subacute")),
+                ("persistent", self.tr("Persistent")),
+            ),
+        )
+        self.phase.chosen.connect(self._on_phase_chosen)
+        row.addWidget(self.phase)
+
+    def show_session(self, session: Session, phase: str | None, *, editable: bool) -> None:
+        """Show the phase: the session's own, or else the episode's."""
+        self._session = session
+        stored = session.phase or phase
+        self.phase.set_value("acute" if stored == "subacute" else stored)
+        self.phase.setEnabled(editable)
+
+    def _on_phase_chosen(self, phase: str) -> None:
+        self.edited.emit(replace(self._session, phase=phase))
+
+
+def _alerts(opened: Opened, view: SessionView) -> list[str]:
+    """Name the conditions of the patient."""
+    known = opened.catalogue.conditions
+    names = []
+    for condition in view.patient.conditions[:2]:
+        found = known.get(condition.id)
+        names.append(found.label if found else condition.id)
+    return names

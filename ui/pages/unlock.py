@@ -1,0 +1,134 @@
+"""Unlock: who it is, and their passphrase."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.widgets.cover import Cover
+from ui.widgets.labels import button, plain, restyle
+
+if TYPE_CHECKING:
+    from session_recorder.errors import SessionRecorderError
+    from ui.theme import Theme
+    from ui.workspace import User
+
+_MIDDAY, _EVENING = 12, 18  # hours
+
+
+class UnlockPage(QWidget):
+    """The list of people and one field."""
+
+    unlock_requested = Signal(tuple)  # user, passphrase
+    demo_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self._users: tuple[User, ...] = ()
+        self._waiting = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Cover(theme, 520))
+        row.addStretch(1)
+        inner = QWidget()
+        inner.setFixedWidth(theme.px(372))
+        row.addWidget(inner)
+        row.addStretch(1)
+        column = QVBoxLayout(inner)
+        column.addStretch(2)
+        self._greeting = plain(self._greet(dt.datetime.now().astimezone().hour), "hero")
+        column.addWidget(self._greeting)
+        self._place = plain(self.tr("Who is here?"), "small")
+        column.addWidget(self._place)
+        column.addSpacing(theme.px(10))
+        self.people = QListView()
+        self.people.setProperty("role", "people")
+        self.people.setAccessibleName(self.tr("People of this practice"))
+        self.people.setModel(QStringListModel(self.people))
+        self.people.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.people.setFixedHeight(theme.px(150))
+        self.people.activated.connect(self._on_person_activated)
+        column.addWidget(self.people)
+        column.addSpacing(theme.px(12))
+        label = plain(self.tr("Passphrase"), "small")
+        column.addWidget(label)
+        line = QHBoxLayout()
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setAccessibleName(self.tr("Passphrase"))
+        self.passphrase.setProperty("size", "find")
+        self.passphrase.returnPressed.connect(self._on_entered)
+        label.setBuddy(self.passphrase)
+        line.addWidget(self.passphrase, 1)
+        self.unlock = button(self.tr("Unlock") + "  \N{RETURN SYMBOL}", "primary", self.tr("Unlock"))
+        self.unlock.setMinimumHeight(theme.px(44))
+        self.unlock.clicked.connect(self._on_entered)
+        line.addWidget(self.unlock)
+        column.addLayout(line)
+        self.message = plain("", "error", wrap=True)
+        self.message.setMinimumHeight(theme.px(34))
+        self.message.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.message)
+        foot = QHBoxLayout()
+        foot.addWidget(plain(self.tr("Ctrl L locks. Drafts are kept."), "quiet"))
+        foot.addStretch(1)
+        demo = button(self.tr("Explore the demo practice"), "quiet")
+        demo.clicked.connect(self.demo_requested)
+        foot.addWidget(demo)
+        column.addLayout(foot)
+        column.addStretch(3)
+        self.setFocusProxy(self.passphrase)
+
+    def _greet(self, hour: int) -> str:
+        if hour < _MIDDAY:
+            return self.tr("Good morning")
+        return self.tr("Good afternoon") if hour < _EVENING else self.tr("Good evening")
+
+    def show_users(self, users: tuple[User, ...]) -> None:
+        """Show who can unlock the practice."""
+        self._users = users
+        model = self.people.model()
+        if isinstance(model, QStringListModel):
+            model.setStringList([user.name for user in users])
+        self.people.setCurrentIndex(model.index(0, 0))
+        self.passphrase.setFocus()
+
+    def show_error(self, error: SessionRecorderError) -> None:
+        """Say why it did not open."""
+        self._waiting = False
+        self.unlock.setEnabled(True)
+        self.message.setText(" ".join((error.happened, error.next_step)).strip())
+        restyle(self.passphrase, "state", "error")
+        self.passphrase.selectAll()
+        self.passphrase.setFocus()
+
+    def forget(self) -> None:
+        """Empty the field."""
+        self._waiting = False
+        self.unlock.setEnabled(True)
+        self.passphrase.clear()
+        self.message.clear()
+        restyle(self.passphrase, "state", "")
+
+    def _on_person_activated(self) -> None:
+        self.passphrase.setFocus()
+
+    def _on_entered(self) -> None:
+        row = self.people.currentIndex().row()
+        if self._waiting or not 0 <= row < len(self._users):
+            return
+        self._waiting = True
+        self.unlock.setEnabled(False)
+        self.message.clear()
+        self.unlock_requested.emit((self._users[row].user, self.passphrase.text()))

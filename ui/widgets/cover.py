@@ -1,0 +1,56 @@
+"""The dark panel at the left of the unlock page and of the first run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.widgets.labels import plain
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
+
+
+class Mark(QWidget):
+    """The mark of the product: three vertebrae."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(28, 30)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(0, 0, 0, 0))
+        for x, y, width, colour in ((6, 1, 14, "#7FD0C7"), (3, 11, 18, "#5AB3A9"), (6, 21, 18, "#2F6E69")):
+            painter.setBrush(QColor(colour))
+            painter.drawRoundedRect(QRectF(x, y, width, 7), 3.5, 3.5)
+
+
+class Cover(QFrame):
+    """The name of the product above, what it promises below."""
+
+    def __init__(self, theme: Theme, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "cover")
+        self.setFixedWidth(theme.px(width))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*map(theme.px, (48, 44, 48, 48)))
+        head = QHBoxLayout()
+        mark = Mark()
+        mark.setFixedSize(mark.sizeHint())
+        head.addWidget(mark)
+        head.addWidget(plain(self.tr("Session Recorder"), "page"))
+        head.addStretch(1)
+        layout.addLayout(head)
+        self.middle = QVBoxLayout()
+        layout.addLayout(self.middle)
+        layout.addStretch(1)
+        layout.addWidget(plain(self.tr("Record the treatment.\nKeep the momentum."), "hero"))
+        promise = self.tr("Everything stays on this computer, encrypted. No internet needed.")
+        layout.addWidget(plain(promise, "small", wrap=True))
