@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from session_recorder.domain.patient import NewPatient
 from ui.dialogs.sheet import Sheet
@@ -64,6 +65,7 @@ class NewPatientSheet(Sheet):
         self.fields["given"].setText(given)
         self.fields["family"].setText(family)
 
+    @override
     def open(self) -> None:
         """Show the sheet with the caret in its first field."""
         super().open()

@@ -52,7 +52,7 @@ class Sheet(QWidget):
         self.deleteLater()
 
     @override
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  (Qt's own name)
+    def focusNextPrevChild(self, next: bool) -> bool:
         """Keep Tab inside the sheet."""
         before = QApplication.focusWidget()
         moved = super().focusNextPrevChild(next)

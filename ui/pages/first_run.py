@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.cover import Cover
 from ui.widgets.labels import button, plain, restyle
+from ui.workspace import Setup
 
 if TYPE_CHECKING:
     from session_recorder.errors import SessionRecorderError
@@ -26,19 +26,6 @@ if TYPE_CHECKING:
 
 #: Characters a passphrase needs at least.
 SHORTEST_PASSPHRASE = 12
-
-
-@dataclass(frozen=True, kw_only=True)
-class Setup:
-    """What was said of a practice that is to be created."""
-
-    practice: str
-    address: str
-    phone: str
-    name: str
-    user: str
-    registration: str
-    passphrase: str
 
 
 class FirstRunPage(QWidget):

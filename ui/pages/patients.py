@@ -58,14 +58,14 @@ class PatientsPage(QWidget):
         self.bar = MessageBar()
         body.addWidget(self.bar)
         row = QHBoxLayout()
-        self.find = QLineEdit()
-        self.find.setProperty("size", "find")
-        self.find.setPlaceholderText(self.tr("Find a patient by name, number or date of birth"))
-        self.find.setAccessibleName(self.tr("Find a patient"))
-        self.find.textEdited.connect(self._pause.start)
-        self.find.returnPressed.connect(self._on_entered)
-        self.find.installEventFilter(self)
-        row.addWidget(self.find, 1)
+        self.find_field = QLineEdit()
+        self.find_field.setProperty("size", "find")
+        self.find_field.setPlaceholderText(self.tr("Find a patient by name, number or date of birth"))
+        self.find_field.setAccessibleName(self.tr("Find a patient"))
+        self.find_field.textEdited.connect(self._pause.start)
+        self.find_field.returnPressed.connect(self._on_entered)
+        self.find_field.installEventFilter(self)
+        row.addWidget(self.find_field, 1)
         self.add = button(self.tr("New patient") + "   Ctrl \N{UPWARDS WHITE ARROW} N", None,
                           self.tr("New patient"))  # fmt: skip
         self.add.setMinimumHeight(theme.px(44))
@@ -84,7 +84,7 @@ class PatientsPage(QWidget):
             ("Ctrl+Return", self._on_entered),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
-        self.setFocusProxy(self.find)
+        self.setFocusProxy(self.find_field)
 
     def _header(self, opened: Opened) -> QFrame:
         header = QFrame()
@@ -126,17 +126,17 @@ class PatientsPage(QWidget):
 
     def take_focus(self) -> None:
         """Put the caret into the field, its text chosen."""
-        self.find.setFocus()
-        self.find.selectAll()
+        self.find_field.setFocus()
+        self.find_field.selectAll()
 
     def refresh(self) -> None:
         """Ask for the patients of the present text."""
-        self._workspace.find(self.find.text())
+        self._workspace.find(self.find_field.text())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows choose in the list while the caret stays in the field."""
-        if watched is self.find and event.type() == QEvent.Type.KeyPress:
+        if watched is self.find_field and event.type() == QEvent.Type.KeyPress:
             key = event.key() if isinstance(event, QKeyEvent) else 0
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 step = 1 if key == Qt.Key.Key_Down else -1
@@ -147,7 +147,7 @@ class PatientsPage(QWidget):
         return super().eventFilter(watched, event)
 
     def _on_patients_found(self, found: PatientList) -> None:
-        if found.text != self.find.text():
+        if found.text != self.find_field.text():
             return
         self._shown_for = found.text
         self._model.set_rows(found.rows)
@@ -159,7 +159,7 @@ class PatientsPage(QWidget):
 
     def _on_entered(self) -> None:
         """Open the chosen patient, once the list belongs to the text."""
-        self._open_when_found = self._shown_for != self.find.text()
+        self._open_when_found = self._shown_for != self.find_field.text()
         if self._open_when_found:
             self._pause.stop()
             self.refresh()
@@ -167,7 +167,7 @@ class PatientsPage(QWidget):
         row = self._model.row(self.table.currentIndex())
         if row is not None:
             self._workspace.begin(row.patient.id)
-        elif self.find.text().strip():
+        elif self.find_field.text().strip():
             self._on_add_clicked()
 
     def _on_activated(self) -> None:
@@ -177,10 +177,10 @@ class PatientsPage(QWidget):
 
     def _on_add_clicked(self) -> None:
         known = self._model.rowCount() > 0
-        self.new_patient_requested.emit("" if known else self.find.text())
+        self.new_patient_requested.emit("" if known else self.find_field.text())
 
     def _on_patient_added(self, patient: Patient) -> None:
-        self.find.setText(patient.number)
+        self.find_field.setText(patient.number)
         self.refresh()
         self._workspace.begin(patient.id)
 

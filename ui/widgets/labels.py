@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui.theme import Theme
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 
 def plain(text: str = "", style: str | None = None, *, wrap: bool = False) -> QLabel:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
-from ui.theme import Theme
 from ui.widgets.icons import icon
 from ui.widgets.labels import plain
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 
 class Rail(QFrame):

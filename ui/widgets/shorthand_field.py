@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
@@ -193,7 +194,7 @@ class ShorthandField(QLineEdit):
         return start + metrics.horizontalAdvance(text[:column])
 
     @override
-    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]  # a QResizeEvent
+    def resizeEvent(self, event: QResizeEvent) -> None:
         hint = self._hint.sizeHint()
         self._hint.setGeometry(
             self.width() - hint.width() - 14,

@@ -21,6 +21,7 @@ from ui.workspace.answers import (
     PatientList,
     PatientRow,
     SessionView,
+    Setup,
     User,
     Written,
 )
@@ -31,9 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from session_recorder.domain.patient import NewPatient
-    from session_recorder.domain.practice import NewPerson
     from session_recorder.domain.session import Session
-    from session_recorder.recorder import NewPractice
 
 __all__ = [
     "PROGRAMME",
@@ -47,6 +46,7 @@ __all__ = [
     "PatientList",
     "PatientRow",
     "SessionView",
+    "Setup",
     "User",
     "Workspace",
     "Written",
@@ -117,9 +117,9 @@ class Workspace(QObject):
         """Ask whether there is a practice and who can unlock it."""
         self._ask("look", partial(self._desk.look, self._folder), "door_seen")
 
-    def create(self, practice: NewPractice, owner: NewPerson, passphrase: str) -> None:
+    def create(self, setup: Setup) -> None:
         """Ask for a new practice."""
-        act = partial(self._desk.create, self._folder, practice, owner, passphrase)
+        act = partial(self._desk.create, self._folder, setup)
         self._ask("create", act, "practice_created")
 
     def unlock(self, user: str, passphrase: str) -> None:

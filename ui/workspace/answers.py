@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
+    from PySide6.QtGui import QImage
+
     from session_recorder.catalogue import Catalogue
     from session_recorder.domain.change import Change
     from session_recorder.domain.finding import Finding
@@ -17,6 +19,19 @@ if TYPE_CHECKING:
     from session_recorder.domain.programme import ProgrammeVersion
     from session_recorder.domain.session import Session
     from session_recorder.errors import SessionRecorderError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setup:
+    """What was said of a practice that is to be created."""
+
+    practice: str
+    address: str
+    phone: str
+    name: str
+    user: str
+    registration: str
+    passphrase: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,11 +122,16 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True)
 class Pages:
-    """One document of a session as PDF bytes."""
+    """One document of a session: its PDF, and each page of it as a picture.
+
+    ``texts`` say what stands on the pages, for a screen reader.
+    """
 
     session_id: str
     kind: str
     pdf: bytes
+    pictures: tuple[QImage, ...]
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

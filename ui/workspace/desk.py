@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from session_recorder.domain.practice import NewPerson
 from session_recorder.errors import RefusedError, SessionRecorderError, StorageError
 from ui.workspace.answers import (
     Door,
@@ -25,18 +26,19 @@ from ui.workspace.answers import (
     PatientList,
     PatientRow,
     SessionView,
+    Setup,
     User,
     Written,
 )
+from ui.workspace.paging import pages_of
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
     from session_recorder.domain.patient import NewPatient, Patient
-    from session_recorder.domain.practice import NewPerson
     from session_recorder.domain.session import Session
-    from session_recorder.recorder import NewPractice, Record, Recorder
+    from session_recorder.recorder import Record, Recorder
 
 SUMMARY, PROGRAMME = "summary", "programme"
 
@@ -81,13 +83,20 @@ class Desk(QObject):
         users = tuple(User(user=u.user, name=u.name) for u in api.practice_users(place))
         return Door(exists=True, users=users)
 
-    def create(
-        self, folder: Path | None, practice: NewPractice, owner: NewPerson, passphrase: str
-    ) -> str:
+    def create(self, folder: Path | None, setup: Setup) -> str:
         """Create a practice and give its recovery key."""
         api = _api()
+        practice = api.NewPractice(
+            name=setup.practice, address=setup.address or None, phone=setup.phone or None
+        )
+        owner = NewPerson(
+            user=setup.user,
+            name=setup.name,
+            is_owner=True,
+            registration=setup.registration or None,
+        )
         place = folder or api.default_folder()
-        key: str = api.create_practice(place, practice, owner, passphrase)
+        key: str = api.create_practice(place, practice, owner, setup.passphrase)
         return key
 
     def unlock(self, folder: Path | None, user: str, passphrase: str) -> Opened:
@@ -217,7 +226,11 @@ class Desk(QObject):
         """Make one document."""
         recorder = self._open()
         make = recorder.summary_pdf if kind == SUMMARY else recorder.programme_pdf
-        return Pages(session_id=session_id, kind=kind, pdf=make(session_id))
+        pdf = make(session_id)
+        pictures, texts = pages_of(pdf)
+        return Pages(
+            session_id=session_id, kind=kind, pdf=pdf, pictures=pictures, texts=texts
+        )
 
     def write(self, files: tuple[tuple[Path, bytes], ...]) -> Written:
         """Write documents, each whole or not at all."""

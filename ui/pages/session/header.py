@@ -89,5 +89,5 @@ def _alerts(opened: Opened, view: SessionView) -> list[str]:
     names = []
     for condition in view.patient.conditions[:2]:
         found = known.get(condition.id)
-        names.append(found.label if found else condition.id)
+        names.append(found.name if found else condition.id)
     return names

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from session_recorder.domain.session import Sign, signs
 from session_recorder.shorthand import format_entry
@@ -99,8 +101,8 @@ class SessionPage(QWidget):
         self._left.setFixedWidth(self._theme.px(widths[0]))
         self._right.setFixedWidth(self._theme.px(widths[2]))
 
-    def resizeEvent(self, event: object) -> None:
-        """Give the outer columns more room in a wide window."""
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_widths(wide=self.width() + self._theme.size["rail"] >= self._theme.px(_WIDE))
 
     def _bottom(self) -> QFrame:
@@ -203,10 +205,19 @@ class SessionPage(QWidget):
         """The session as it stands."""
         return self._editing.session
 
-    @property
-    def view(self) -> SessionView:
-        """What the page was opened with."""
-        return self._view
+    def current_view(self) -> SessionView:
+        """Give what is on the page as it stands now."""
+        judgement = self._judgement or self._view.judgement
+        return replace(self._view, session=self.session, judgement=judgement)
+
+    def show_signed(self, view: SessionView) -> None:
+        """Show the record that was signed; it is no longer edited."""
+        self._autosave.stop()
+        self._overdue.stop()
+        self._view = view
+        self._judgement = view.judgement
+        self._show(view.session)
+        self._show_signed()
 
     @property
     def open_gaps(self) -> tuple[Gap, ...]:
@@ -469,8 +480,8 @@ class SessionPage(QWidget):
         targets: list[QWidget] = [
             self.arrival.since, self.treatment.box.field, self.departure.tolerance,
         ]  # fmt: skip
-        focus = self.focusWidget()
-        here = [n for n, c in enumerate(columns) if focus is not None and c.isAncestorOf(focus)]
+        focus = QApplication.focusWidget() or self
+        here = [n for n, c in enumerate(columns) if c.isAncestorOf(focus)]
         targets[((here[0] if here else 0) + step) % len(targets)].setFocus()
 
 
@@ -485,5 +496,5 @@ def _column(inner: QWidget, name: str) -> QScrollArea:
     area.setWidget(inner)
     area.setAccessibleName(name)
     area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-    area.setFocusPolicy(area.focusPolicy().NoFocus)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area

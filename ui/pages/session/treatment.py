@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from session_recorder.figures import body_chart, marks_of, spine_map, window_for
 from ui.models.rows import line_model, line_rows, technique_model, technique_rows
@@ -88,7 +89,7 @@ class TreatmentColumn(Card):
         self._lines.set_rows(line_rows(session))
         self._show_tables()
         model = self.current_table().model()
-        if 0 <= at and model.rowCount():
+        if at >= 0 and model.rowCount():
             self.current_table().setCurrentIndex(model.index(min(at, model.rowCount() - 1), 0))
         self.subtitle.setText(self.tr("%n recorded", "", len(rows)))
         self.box.setVisible(editable)
@@ -110,8 +111,8 @@ class TreatmentColumn(Card):
     def _on_shown_chosen(self) -> None:
         self._show_tables()
 
+    @override
     def changeEvent(self, event: QEvent) -> None:
-        """Close the proposals when the window is left."""
         if event.type() == QEvent.Type.ActivationChange:
             self.box.close_popup()
         super().changeEvent(event)

@@ -1,0 +1,311 @@
+"""Sign and print: the real pages at the left, what is signed and where it goes at the right."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from session_recorder.domain import entries as e
+from session_recorder.errors import SessionRecorderError
+from ui.dialogs.sheet import Sheet
+from ui.widgets.labels import button, plain, rule
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.page_view import PageView
+from ui.widgets.segmented import Segmented
+from ui.workspace import PROGRAMME, SUMMARY
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from ui.models.gaps import Gap
+    from ui.theme import Theme
+    from ui.workspace import Failure, Opened, Pages, SessionView, Workspace, Written
+
+
+class SigningSheet(Sheet):
+    """Shows both documents, signs, saves and prints."""
+
+    signed = Signal(object)  # SessionView
+    place_requested = Signal(str)
+
+    def __init__(  # noqa: PLR0913  (what it shows, and over what)
+        self,
+        workspace: Workspace,
+        theme: Theme,
+        over: QWidget,
+        opened: Opened,
+        view: SessionView,
+        gaps: tuple[Gap, ...],
+    ) -> None:
+        super().__init__(theme, over, over.tr("Sign and print"), (1130, 690))
+        self._workspace = workspace
+        self._opened = opened
+        self._view = view
+        self._gaps = gaps
+        self._pages: dict[str, Pages] = {}
+        row = QHBoxLayout(self.frame)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        row.addWidget(self._documents(), 5)
+        row.addWidget(self._facts(), 3)
+        workspace.pages_made.connect(self._on_pages_made)
+        workspace.session_signed.connect(self._on_session_signed)
+        workspace.documents_written.connect(self._on_documents_written)
+        workspace.failed.connect(self._on_failed)
+        for key, slot in (
+            ("Return", self._on_primary),
+            ("Enter", self._on_primary),
+            ("Ctrl+Return", self._on_primary),
+            ("Ctrl+S", self._on_save_clicked),
+            ("Ctrl+P", self._on_print_clicked),
+            ("Ctrl+Tab", self._on_other_document),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(slot)
+        self._ask_for_pages()
+
+    # ------------------------------------------------------------------ building
+
+    def _documents(self) -> QWidget:
+        desk = QWidget()
+        desk.setProperty("role", "desk")
+        column = QVBoxLayout(desk)
+        self.document = Segmented(
+            self.tr("Document"),
+            ((SUMMARY, self.tr("Session summary")), (PROGRAMME, self.tr("Home programme"))),
+        )
+        self.document.set_value(SUMMARY)
+        self.document.chosen.connect(self._on_document_chosen)
+        self.document.setMaximumWidth(self._theme.px(330))
+        column.addWidget(self.document)
+        self.pages = PageView(self._theme)
+        column.addWidget(self.pages, 1)
+        return desk
+
+    def _facts(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(*map(self._theme.px, (22, 18, 22, 18)))
+        column.setSpacing(self._theme.px(8))
+        self._title = plain(self.tr("Sign and print"), "page")
+        column.addWidget(self._title)
+        patient, session = self._view.patient, self._view.session
+        number = self.tr("session %1").replace("%1", str(session.number))
+        column.addWidget(plain(f"{patient.name}, {number}, {session.treated_at:%d %B %Y}", "small"))
+        self.bar = MessageBar()
+        column.addWidget(self.bar)
+        self._checks(column)
+        column.addStretch(1)
+        column.addWidget(plain(self.tr("Save or print"), "bold"))
+        column.addWidget(rule())
+        self.with_summary = self._check_box(column, self.tr("Session summary"))
+        self.with_programme = self._check_box(column, self.tr("Home programme"))
+        line = QHBoxLayout()
+        self.folder = QLineEdit(_documents_folder())
+        self.folder.setAccessibleName(self.tr("Folder the pages are saved in"))
+        line.addWidget(self.folder, 1)
+        save = button(self.tr("Save"), None, self.tr("Save the pages"))
+        save.clicked.connect(self._on_save_clicked)
+        line.addWidget(save)
+        column.addLayout(line)
+        line = QHBoxLayout()
+        self.printer = QComboBox()
+        self.printer.setAccessibleName(self.tr("Printer"))
+        self._fill_printers()
+        line.addWidget(self.printer, 1)
+        self._print = button(self.tr("Print"), None, self.tr("Print the pages"))
+        self._print.setEnabled(self.printer.currentData() is not None)
+        self._print.clicked.connect(self._on_print_clicked)
+        line.addWidget(self._print)
+        column.addLayout(line)
+        column.addSpacing(self._theme.px(6))
+        self._who = plain("", "small", wrap=True)
+        column.addWidget(self._who)
+        locks = self.tr("Signing locks this record. A later change becomes a new version.")
+        self._locks = plain(locks, "quiet", wrap=True)
+        column.addWidget(self._locks)
+        line = QHBoxLayout()
+        cancel = button(self.tr("Close") + "   Esc", None, self.tr("Close"))
+        cancel.clicked.connect(self.close_sheet)
+        line.addWidget(cancel)
+        line.addStretch(1)
+        self.primary = button("", "primary", self.tr("Sign"))
+        self.primary.clicked.connect(self._on_primary)
+        line.addWidget(self.primary)
+        column.addLayout(line)
+        self._show_state()
+        return side
+
+    def _check_box(self, column: QVBoxLayout, text: str) -> QCheckBox:
+        box = QCheckBox(text)
+        box.setChecked(True)
+        column.addWidget(box)
+        return box
+
+    def _checks(self, column: QVBoxLayout) -> None:
+        session = self._view.session
+        asked, missing = self.tr("asked"), self.tr("not asked")
+        rows = (
+            (self.tr("Red-flag questions"), session.last(e.RedFlagScreen) is not None),
+            (self.tr("Consent"), session.last(e.Consent) is not None),
+            (self.tr("Comfort limit"), session.last(e.ComfortLimit) is not None),
+            (self.tr("Tolerance"), session.tolerance is not None),
+            (self.tr("Adverse reaction"), bool(session.reactions)),
+        )
+        column.addWidget(rule())
+        for text, done in rows:
+            line = QHBoxLayout()
+            line.addWidget(plain("\N{CHECK MARK}" if done else "\N{EN DASH}", "bold"))
+            line.addWidget(plain(text))
+            line.addStretch(1)
+            line.addWidget(plain(asked if done else missing, "quiet" if done else "asked"))
+            column.addLayout(line)
+            column.addWidget(rule())
+        for gap in self._gaps[:4]:
+            jump = button(gap.text.replace("&", "&&"), "quiet", self.tr("Go there"))
+            jump.setProperty("place", gap.place)
+            jump.clicked.connect(self._on_gap_clicked)
+            column.addWidget(jump)
+
+    def _fill_printers(self) -> None:
+        try:
+            from ui.widgets.printing import printers  # noqa: PLC0415  (needs the print system)
+        except ImportError:
+            names: tuple[str, ...] = ()
+        else:
+            names = printers()
+        for name in names:
+            self.printer.addItem(name, name)
+        if not names:
+            self.printer.addItem(self.tr("No printer on this computer"), None)
+            self.printer.setEnabled(False)
+
+    # ------------------------------------------------------------------ showing
+
+    @override
+    def open(self) -> None:
+        """Show the sheet with the focus on what is done next."""
+        super().open()
+        self.primary.setFocus()
+
+    @property
+    def made(self) -> dict[str, Pages]:
+        """The documents as they are shown."""
+        return dict(self._pages)
+
+    def _show_state(self) -> None:
+        draft = self._view.is_draft
+        person = self._opened.person
+        who = ", ".join(part for part in (person.name, person.profession, person.registration) if part)
+        word = self.tr("Signing as %1") if draft else self.tr("Signed by %1")
+        self._who.setText(word.replace("%1", who if draft else self._view.signed_by or who))
+        self._locks.setVisible(draft)
+        self._title.setText(self.tr("Sign and print") if draft else self.tr("Signed"))
+        text = self.tr("Sign") if draft else self.tr("Done")
+        self.primary.setText(f"{text}   \N{RETURN SYMBOL}")
+        self.primary.setAccessibleName(text)
+
+    def _ask_for_pages(self) -> None:
+        for kind in (SUMMARY, PROGRAMME):
+            self._workspace.make_pages(self._view.session.id, kind)
+
+    def _on_pages_made(self, pages: Pages) -> None:
+        if pages.session_id != self._view.session.id:
+            return
+        self._pages[pages.kind] = pages
+        if pages.kind == self.document.value:
+            self.pages.show_pages(pages)
+
+    def _on_document_chosen(self, kind: str) -> None:
+        if kind in self._pages:
+            self.pages.show_pages(self._pages[kind])
+
+    def _on_other_document(self) -> None:
+        kind = PROGRAMME if self.document.value == SUMMARY else SUMMARY
+        self.document.set_value(kind)
+        self._on_document_chosen(kind)
+
+    # ------------------------------------------------------------------ acts
+
+    def _on_primary(self) -> None:
+        if not self._view.is_draft:
+            self.close_sheet()
+        elif self.primary.isEnabled():
+            self.primary.setEnabled(False)
+            self._workspace.sign(self._view.session.id)
+
+    def _on_session_signed(self, view: SessionView) -> None:
+        if view.session.id != self._view.session.id:
+            return
+        self._view = view
+        self.primary.setEnabled(True)
+        self.bar.say(self.tr("Signed. The record is kept."), "signed")
+        self._show_state()
+        self._pages.clear()
+        self._ask_for_pages()
+        self.signed.emit(view)
+
+    def _on_failed(self, failure: Failure) -> None:
+        if failure.act in ("sign", "pages", "write"):
+            self.primary.setEnabled(True)
+            self.bar.say_error(failure.error)
+
+    def _on_gap_clicked(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            place = str(sender.property("place"))
+            self.close_sheet()
+            self.place_requested.emit(place)
+
+    def _chosen(self) -> list[str]:
+        boxes = ((SUMMARY, self.with_summary), (PROGRAMME, self.with_programme))
+        return [kind for kind, box in boxes if box.isChecked() and kind in self._pages]
+
+    def _on_save_clicked(self) -> None:
+        folder = Path(self.folder.text()).expanduser()
+        files = tuple((folder / self._file_name(k), self._pages[k].pdf) for k in self._chosen())
+        if files:
+            self._workspace.write(files)
+
+    def _file_name(self, kind: str) -> str:
+        """Name a file by date, number and visit; a name would tell whose record it is."""
+        session = self._view.session
+        number = re.sub(r"[^A-Za-z0-9-]+", "-", self._view.patient.number).strip("-")[:40]
+        return f"{session.treated_at:%Y-%m-%d}-{number or 'patient'}-{session.number}-{kind}.pdf"
+
+    def _on_documents_written(self, written: Written) -> None:
+        names = ", ".join(path.name for path in written.paths)
+        said = self.tr("Saved in %1: %2").replace("%1", str(written.paths[0].parent))
+        self.bar.say(said.replace("%2", names), "signed")
+
+    def _on_print_clicked(self) -> None:
+        name = self.printer.currentData()
+        if name is None:
+            return
+        from ui.widgets.printing import print_pages  # noqa: PLC0415  (needs the print system)
+
+        pictures: list[QImage] = []
+        for kind in self._chosen():
+            pictures += self._pages[kind].pictures
+        try:
+            print_pages(pictures, str(name), "Session Recorder", self._opened.practice.paper)
+        except SessionRecorderError as error:
+            self.bar.say_error(error)
+            return
+        self.bar.say(self.tr("Sent to %1.").replace("%1", str(name)), "signed")
+
+
+def _documents_folder() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

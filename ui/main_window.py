@@ -1,0 +1,283 @@
+"""The main window: where one is, and what leads where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
+
+from ui.pages.unlock import UnlockPage
+from ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from ui.dialogs.new_patient import NewPatientSheet
+    from ui.dialogs.signing import SigningSheet
+    from ui.pages.first_run import FirstRunPage
+    from ui.pages.patients import PatientsPage
+    from ui.pages.session.page import SessionPage
+    from ui.theme import Theme
+    from ui.widgets.rail import Rail
+    from ui.workspace import Door, Failure, Opened, SessionView, Setup, Workspace
+
+
+class MainWindow(QMainWindow):
+    """Shows the unlock page first; the other pages are made when they are gone to."""
+
+    def __init__(self, workspace: Workspace, theme: Theme) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._theme = theme
+        self._opened: Opened | None = None
+        self.unlock_page = UnlockPage(theme)
+        self.first_run_page: FirstRunPage | None = None
+        self.patients_page: PatientsPage | None = None
+        self.session_page: SessionPage | None = None
+        self.signing_sheet: SigningSheet | None = None
+        self.new_patient_sheet: NewPatientSheet | None = None
+        self._rail: Rail | None = None
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.unlock_page)
+        middle = QWidget()
+        self._row = QHBoxLayout(middle)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._pages, 1)
+        self._middle = middle
+        self.setCentralWidget(middle)
+        self.resize(1366, 736)
+        self._last_resort = MessageBar(middle)
+        self._name_window()
+        self.unlock_page.unlock_requested.connect(self._on_unlock_requested)
+        self.unlock_page.demo_requested.connect(workspace.unlock_demo)
+        workspace.door_seen.connect(self._on_door_seen)
+        workspace.practice_created.connect(self._on_practice_created)
+        workspace.practice_opened.connect(self._on_practice_opened)
+        workspace.practice_locked.connect(self._on_practice_locked)
+        workspace.session_opened.connect(self._on_session_opened)
+        workspace.patient_added.connect(self._on_patient_added)
+        workspace.failed.connect(self._on_failed)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
+        QShortcut(QKeySequence("Ctrl+2"), self).activated.connect(self.show_patients)
+
+    def begin(self) -> None:
+        """Ask, once the first page is on screen, whether there is a practice."""
+        self.unlock_page.passphrase.setFocus()
+        QTimer.singleShot(0, self, self._on_painted)
+
+    def _on_painted(self) -> None:
+        self._workspace.start()
+        self._workspace.look()
+
+    def _name_window(self, what: str = "") -> None:
+        name = self.tr("Session Recorder")
+        demo = self.tr(" (demonstration)") if self._opened and self._opened.is_demo else ""
+        self.setWindowTitle(f"{what} \N{EN DASH} {name}{demo}" if what else name + demo)
+
+    def _show(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+
+    # ------------------------------------------------------------------ the door
+
+    def _on_door_seen(self, door: Door) -> None:
+        if door.exists:
+            self.unlock_page.show_users(door.users)
+            self._show(self.unlock_page)
+            return
+        from ui.pages.first_run import FirstRunPage  # noqa: PLC0415  (made only when needed)
+
+        if self.first_run_page is None:
+            self.first_run_page = FirstRunPage(self._theme)
+            self.first_run_page.creation_requested.connect(self._on_creation_requested)
+            self.first_run_page.demo_requested.connect(self._workspace.unlock_demo)
+            self.first_run_page.finished.connect(self._workspace.look)
+            self._pages.addWidget(self.first_run_page)
+        self._show(self.first_run_page)
+        self.first_run_page.take_focus()
+
+    def _on_creation_requested(self, setup: Setup) -> None:
+        self._workspace.create(setup)
+
+    def _on_practice_created(self, key: str) -> None:
+        if self.first_run_page is not None:
+            self.first_run_page.show_key(key)
+
+    def _on_unlock_requested(self, entered: tuple[str, str]) -> None:
+        self._workspace.unlock(*entered)
+
+    def _on_practice_opened(self, opened: Opened) -> None:
+        from ui.pages.patients import PatientsPage  # noqa: PLC0415  (after the first paint)
+        from ui.widgets.rail import Rail  # noqa: PLC0415  (after the first paint)
+
+        self._opened = opened
+        self.unlock_page.forget()
+        if self._rail is None:
+            self._rail = Rail(self._theme)
+            self._rail.place_requested.connect(self._on_place_requested)
+            self._row.insertWidget(0, self._rail)
+        self._rail.set_person(opened.person.name)
+        self._rail.set_session_open(is_open=False)
+        self._rail.show()
+        self.patients_page = PatientsPage(self._workspace, self._theme, opened)
+        self.patients_page.new_patient_requested.connect(self._on_new_patient_requested)
+        self._pages.addWidget(self.patients_page)
+        self.show_patients()
+
+    def lock(self) -> None:
+        """Keep the draft, close the practice, replace what is on screen."""
+        if self._opened is None:
+            return
+        if self.session_page is not None:
+            self.session_page.save_now()
+        self._close_sheets()
+        self._workspace.lock()
+
+    def _on_practice_locked(self) -> None:
+        self._opened = None
+        self._drop_session()
+        if self.patients_page is not None:
+            self._pages.removeWidget(self.patients_page)
+            self.patients_page.deleteLater()
+            self.patients_page = None
+        if self._rail is not None:
+            self._rail.hide()
+        self._name_window()
+        self._show(self.unlock_page)
+        self.unlock_page.passphrase.setFocus()
+        self._workspace.look()
+
+    # ------------------------------------------------------------------ patients
+
+    def show_patients(self) -> None:
+        """Go to the patients."""
+        if self.patients_page is None or self._rail is None:
+            return
+        self._close_sheets()
+        self._show(self.patients_page)
+        self._rail.show_place("patients")
+        self._name_window(self.tr("Patients"))
+        self.patients_page.refresh()
+        self.patients_page.take_focus()
+
+    def _on_place_requested(self, place: str) -> None:
+        if place == "lock":
+            self.lock()
+        elif place == "session" and self.session_page is not None and self._rail is not None:
+            self._show(self.session_page)
+            self._rail.show_place("session")
+            self.session_page.take_focus()
+        else:
+            self.show_patients()
+
+    def _on_new_patient_requested(self, text: str) -> None:
+        from ui.dialogs.new_patient import NewPatientSheet  # noqa: PLC0415  (made when asked for)
+
+        self._close_sheets()
+        sheet = NewPatientSheet(self._theme, self._middle, text)
+        sheet.patient_entered.connect(self._workspace.add_patient)
+        sheet.closed.connect(self._on_new_patient_closed)
+        self.new_patient_sheet = sheet
+        sheet.open()
+
+    def _on_new_patient_closed(self) -> None:
+        self.new_patient_sheet = None
+
+    def _on_patient_added(self) -> None:
+        if self.new_patient_sheet is not None:
+            self.new_patient_sheet.close_sheet()
+
+    # ------------------------------------------------------------------ a session
+
+    def _on_session_opened(self, view: SessionView) -> None:
+        from ui.pages.session.page import SessionPage  # noqa: PLC0415  (after the first paint)
+
+        if self._opened is None or self._rail is None:
+            return
+        self._drop_session()
+        page = SessionPage(self._workspace, self._theme, self._opened, view)
+        page.left.connect(self._on_session_left)
+        page.signing_requested.connect(self._on_signing_requested)
+        self.session_page = page
+        self._pages.addWidget(page)
+        self._show(page)
+        self._rail.set_session_open(is_open=True)
+        self._rail.show_place("session")
+        number = self.tr("%1, session %2").replace("%1", view.patient.name)
+        self._name_window(number.replace("%2", str(view.session.number)))
+        page.take_focus()
+
+    def _drop_session(self) -> None:
+        if self.session_page is not None:
+            self._pages.removeWidget(self.session_page)
+            self.session_page.hide()
+            self.session_page.deleteLater()
+            self.session_page = None
+        if self._rail is not None:
+            self._rail.set_session_open(is_open=False)
+
+    def _on_session_left(self) -> None:
+        self._drop_session()
+        self.show_patients()
+
+    def _on_signing_requested(self) -> None:
+        from ui.dialogs.signing import SigningSheet  # noqa: PLC0415  (made when asked for)
+
+        page = self.session_page
+        if page is None or self._opened is None:
+            return
+        sheet = SigningSheet(
+            self._workspace,
+            self._theme,
+            self._middle,
+            self._opened,
+            page.current_view(),
+            page.open_gaps,
+        )
+        sheet.signed.connect(self._on_session_signed)
+        sheet.place_requested.connect(page.go_to)
+        sheet.closed.connect(self._on_signing_closed)
+        self.signing_sheet = sheet
+        sheet.open()
+
+    def _on_session_signed(self, view: SessionView) -> None:
+        if self.session_page is not None:
+            self.session_page.show_signed(view)
+
+    def _on_signing_closed(self) -> None:
+        self.signing_sheet = None
+
+    def _close_sheets(self) -> None:
+        for sheet in (self.signing_sheet, self.new_patient_sheet):
+            if sheet is not None:
+                sheet.close_sheet()
+
+    # ------------------------------------------------------------------ trouble, end
+
+    def _on_failed(self, failure: Failure) -> None:
+        if failure.act in ("unlock", "unlock_demo", "look"):
+            first = self.first_run_page
+            if first is not None and self._pages.currentWidget() is first:
+                first.show_error(failure.error)
+            else:
+                self.unlock_page.show_error(failure.error)
+        elif failure.act == "create" and self.first_run_page is not None:
+            self.first_run_page.show_error(failure.error)
+        elif failure.act == "add_patient" and self.new_patient_sheet is not None:
+            self.new_patient_sheet.show_error(failure.error)
+
+    def say_unexpected(self, text: str) -> None:
+        """Say that something failed that should not have; what was typed stays on screen."""
+        self._last_resort.say(text, "failure")
+        self._last_resort.setGeometry(0, 0, self.width(), 56)
+        self._last_resort.raise_()
+        if self.session_page is not None:
+            self.session_page.save_now()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.session_page is not None:
+            self.session_page.save_now()
+        self._workspace.stop()
+        event.accept()
