@@ -29,7 +29,7 @@ class LastResort(QObject):
     raised = Signal(str)
 
     def hook(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None
     ) -> None:
         """Report an error that reached the event loop, from whichever thread."""
         if issubclass(kind, KeyboardInterrupt):

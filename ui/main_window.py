@@ -231,9 +231,9 @@ class MainWindow(QMainWindow):
             self._workspace,
             self._theme,
             self._middle,
-            self._opened,
-            page.current_view(),
-            page.open_gaps,
+            opened=self._opened,
+            view=page.current_view(),
+            gaps=page.open_gaps,
         )
         sheet.signed.connect(self._on_session_signed)
         sheet.place_requested.connect(page.go_to)

@@ -154,8 +154,10 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 def _luminance(colour: QColor) -> float:
+    knee = 0.04045  # where the sRGB curve turns from a line into a power
+
     def linear(channel: float) -> float:
-        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+        return channel / 12.92 if channel <= knee else ((channel + 0.055) / 1.055) ** 2.4
 
     red, green, blue = map(linear, (colour.redF(), colour.greenF(), colour.blueF()))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -46,6 +46,7 @@ class SigningSheet(Sheet):
         workspace: Workspace,
         theme: Theme,
         over: QWidget,
+        *,
         opened: Opened,
         view: SessionView,
         gaps: tuple[Gap, ...],
@@ -108,6 +109,13 @@ class SigningSheet(Sheet):
         column.addWidget(self.bar)
         self._checks(column)
         column.addStretch(1)
+        self._outlets(column)
+        column.addSpacing(self._theme.px(6))
+        self._signature(column)
+        self._show_state()
+        return side
+
+    def _outlets(self, column: QVBoxLayout) -> None:
         column.addWidget(plain(self.tr("Save or print"), "bold"))
         column.addWidget(rule())
         self.with_summary = self._check_box(column, self.tr("Session summary"))
@@ -130,7 +138,8 @@ class SigningSheet(Sheet):
         self._print.clicked.connect(self._on_print_clicked)
         line.addWidget(self._print)
         column.addLayout(line)
-        column.addSpacing(self._theme.px(6))
+
+    def _signature(self, column: QVBoxLayout) -> None:
         self._who = plain("", "small", wrap=True)
         column.addWidget(self._who)
         locks = self.tr("Signing locks this record. A later change becomes a new version.")
@@ -145,8 +154,6 @@ class SigningSheet(Sheet):
         self.primary.clicked.connect(self._on_primary)
         line.addWidget(self.primary)
         column.addLayout(line)
-        self._show_state()
-        return side
 
     def _check_box(self, column: QVBoxLayout, text: str) -> QCheckBox:
         box = QCheckBox(text)
@@ -208,7 +215,8 @@ class SigningSheet(Sheet):
     def _show_state(self) -> None:
         draft = self._view.is_draft
         person = self._opened.person
-        who = ", ".join(part for part in (person.name, person.profession, person.registration) if part)
+        parts = (person.name, person.profession, person.registration)
+        who = ", ".join(part for part in parts if part)
         word = self.tr("Signing as %1") if draft else self.tr("Signed by %1")
         self._who.setText(word.replace("%1", who if draft else self._view.signed_by or who))
         self._locks.setVisible(draft)

@@ -134,26 +134,26 @@ def with_end(session: Session, sign: Sign, value: e.Number | None) -> Session:
 def _with_value(
     session: Session, sign: Sign, value: e.Number | None, half: str, index: int | None
 ) -> Session:
-    if index is None:
-        if value is None:
+    old = None if index is None else session.entries[index]
+    if index is None or not isinstance(old, e.Measure):
+        return session if value is None else _with_new(session, sign, value, half)
+    if value is None:
+        if old.value is None:  # half of a pair: the line says both, so it is edited there
             return session
-        entry = e.Measure(
-            code=sign.code,
-            unit=sign.unit,
-            side=sign.side,
-            when=sign.when,
-            activity=sign.activity,
-            value=value,
-        )
-        return with_entry(session, entry, None, on_arrival=half == "before")
-    old = session.entries[index]
-    if not isinstance(old, e.Measure):
-        return session
+        return session.with_entries((*session.entries[:index], *session.entries[index + 1 :]))
     if old.value is not None:
-        if value is None:
-            return session.with_entries((*session.entries[:index], *session.entries[index + 1 :]))
         return with_entry(session, replace(old, value=value), index, on_arrival=True)
-    if value is None:  # half of a pair: the line itself says both, so it is edited there
-        return session
     new = replace(old, before=value) if half == "before" else replace(old, after=value)
     return with_entry(session, new, index, on_arrival=True)
+
+
+def _with_new(session: Session, sign: Sign, value: e.Number, half: str) -> Session:
+    entry = e.Measure(
+        code=sign.code,
+        unit=sign.unit,
+        side=sign.side,
+        when=sign.when,
+        activity=sign.activity,
+        value=value,
+    )
+    return with_entry(session, entry, None, on_arrival=half == "before")

@@ -96,7 +96,8 @@ def target_words(technique: e.Technique, catalogue: Catalogue) -> str:
     parts: list[str] = []
     if technique.level:
         parts.append(technique.level)
-    parts += [_short(catalogue.muscles[m].name) for m in technique.muscles if m in catalogue.muscles]
+    known = catalogue.muscles
+    parts += [_short(known[code].name) for code in technique.muscles if code in known]
     if technique.region:
         region = catalogue.fascia.get(technique.region)
         parts.append(region.name if region else technique.region)

@@ -118,9 +118,9 @@ class FirstRunPage(QWidget):
         back.clicked.connect(self._on_back_clicked)
         row_layout.addWidget(back)
         row_layout.addStretch(1)
-        self.create = button(self.tr("Create the practice"), "primary")
-        self.create.clicked.connect(self._on_create_clicked)
-        row_layout.addWidget(self.create)
+        self.create_button = button(self.tr("Create the practice"), "primary")
+        self.create_button.clicked.connect(self._on_create_clicked)
+        row_layout.addWidget(self.create_button)
         layout.addLayout(row_layout)
         return page
 
@@ -190,7 +190,7 @@ class FirstRunPage(QWidget):
         text = " ".join(part for part in (error.happened, error.next_step) if part)
         self.message.setText(text)
         self.choice_message.setText(text)
-        self.create.setEnabled(True)
+        self.create_button.setEnabled(True)
 
     def _on_begin_clicked(self) -> None:
         self._steps.setCurrentIndex(1)
@@ -213,7 +213,7 @@ class FirstRunPage(QWidget):
             self._fields[key].setFocus()
             return
         self.message.clear()
-        self.create.setEnabled(False)
+        self.create_button.setEnabled(False)
         values.pop("again")
         self.creation_requested.emit(Setup(**values))
 

@@ -61,6 +61,11 @@ class UnlockPage(QWidget):
         self.people.activated.connect(self._on_person_activated)
         column.addWidget(self.people)
         column.addSpacing(theme.px(12))
+        self._add_field(column, theme)
+        column.addStretch(3)
+        self.setFocusProxy(self.passphrase)
+
+    def _add_field(self, column: QVBoxLayout, theme: Theme) -> None:
         label = plain(self.tr("Passphrase"), "small")
         column.addWidget(label)
         line = QHBoxLayout()
@@ -71,7 +76,8 @@ class UnlockPage(QWidget):
         self.passphrase.returnPressed.connect(self._on_entered)
         label.setBuddy(self.passphrase)
         line.addWidget(self.passphrase, 1)
-        self.unlock = button(self.tr("Unlock") + "  \N{RETURN SYMBOL}", "primary", self.tr("Unlock"))
+        text = self.tr("Unlock")
+        self.unlock = button(f"{text}  \N{RETURN SYMBOL}", "primary", text)
         self.unlock.setMinimumHeight(theme.px(44))
         self.unlock.clicked.connect(self._on_entered)
         line.addWidget(self.unlock)
@@ -87,8 +93,6 @@ class UnlockPage(QWidget):
         demo.clicked.connect(self.demo_requested)
         foot.addWidget(demo)
         column.addLayout(foot)
-        column.addStretch(3)
-        self.setFocusProxy(self.passphrase)
 
     def _greet(self, hour: int) -> str:
         if hour < _MIDDAY:

@@ -27,7 +27,8 @@ class Mark(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(0, 0, 0, 0))
-        for x, y, width, colour in ((6, 1, 14, "#7FD0C7"), (3, 11, 18, "#5AB3A9"), (6, 21, 18, "#2F6E69")):
+        bones = ((6, 1, 14, "#7FD0C7"), (3, 11, 18, "#5AB3A9"), (6, 21, 18, "#2F6E69"))
+        for x, y, width, colour in bones:
             painter.setBrush(QColor(colour))
             painter.drawRoundedRect(QRectF(x, y, width, 7), 3.5, 3.5)
 

@@ -69,8 +69,6 @@ def _wave(box: QRectF, at: float) -> QPainterPath:
     x, w = box.left() + box.width() * 0.2, box.width() * 0.6
     y, h = box.top() + box.height() * at, box.height() * 0.12
     path = QPainterPath(QPointF(x, y))
-    path.cubicTo(QPointF(x + w / 4, y - 2 * h), QPointF(x + w / 4, y - 2 * h), QPointF(x + w / 2, y))
-    path.cubicTo(
-        QPointF(x + 3 * w / 4, y + 2 * h), QPointF(x + 3 * w / 4, y + 2 * h), QPointF(x + w, y)
-    )
+    path.quadTo(QPointF(x + w / 4, y - 2 * h), QPointF(x + w / 2, y))
+    path.quadTo(QPointF(x + 3 * w / 4, y + 2 * h), QPointF(x + w, y))
     return path

@@ -18,11 +18,9 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(svg.replace(b"#000000", colour.encode("ascii"))))
 
 
-def paint_icon(
-    painter: QPainter, name: str, colour: QColor, x: float, y: float, size: float
-) -> None:
-    """Draw a picture with its top left corner at a point."""
-    _renderer(name, colour.name()).render(painter, QRectF(x, y, size, size))
+def paint_icon(painter: QPainter, name: str, colour: QColor, box: QRectF) -> None:
+    """Draw a picture into a square box."""
+    _renderer(name, colour.name()).render(painter, box)
 
 
 def icon(name: str, colour: QColor, size: int) -> QPixmap:
@@ -30,7 +28,7 @@ def icon(name: str, colour: QColor, size: int) -> QPixmap:
     pixmap = QPixmap(size * 2, size * 2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint_icon(painter, name, colour, 0, 0, size * 2)
+    paint_icon(painter, name, colour, QRectF(0, 0, size * 2, size * 2))
     painter.end()
     pixmap.setDevicePixelRatio(2)
     return pixmap

@@ -114,9 +114,8 @@ class Card(QFrame):
         number: int | None = None,
         key: str = "",
         subtitle: str = "",
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setProperty("card", True)
         self.setAccessibleName(title)
         self.body = QVBoxLayout(self)

@@ -137,10 +137,10 @@ class TechniqueDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         row = index.data(ROW_ROLE)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]  # the stub lacks its members
+        box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, self._theme.colour("accent-soft"))
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
@@ -224,7 +224,6 @@ class TechniqueDelegate(QStyledItemDelegate):
             self._not_asked(painter, box)
             return
         picture, ink = TOLERANCE_ICONS[row.tolerance]
-        paint_icon(
-            painter, picture, self._theme.colour(ink), box.left() + 2, box.center().y() - 8, 16
-        )
+        place = QRectF(box.left() + 2, box.center().y() - 8, 16, 16)
+        paint_icon(painter, picture, self._theme.colour(ink), place)
         self._text(painter, box.adjusted(24, 0, 0, 0), row.tolerance_text)

@@ -31,7 +31,8 @@ def pages_of(pdf: bytes, scale: float = _SCALE) -> tuple[tuple[QImage, ...], tup
 
 
 def _pages(pdf: bytes) -> Iterator[Any]:
-    import pypdfium2  # noqa: PLC0415  (loads PDFium when a document is first looked at)
+    # Here, because PDFium is loaded when a document is first looked at; it has no types.
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415
 
     document = pypdfium2.PdfDocument(pdf)
     try:

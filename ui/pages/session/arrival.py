@@ -174,7 +174,8 @@ class ArrivalColumn(QWidget):
     def _show_red_flags(self, session: Session) -> None:
         screen = session.last(e.RedFlagScreen)
         flags = self._opened.catalogue.red_flags.flags
-        new = [flags[item].label if item in flags else item for item in screen.items] if screen else []
+        items = screen.items if screen else ()
+        new = [flags[item].label if item in flags else item for item in items]
         self._red_flag_state.setText(_asked(self.tr("asked"), screen, self.tr("not asked")))
         self._red_flag_detail.setVisible(screen is not None)
         self._red_flag_detail.setText(

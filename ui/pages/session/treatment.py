@@ -29,9 +29,9 @@ class TreatmentColumn(Card):
     removal_requested = Signal(int)
     move_requested = Signal(tuple)
 
-    def __init__(self, theme: Theme, opened: Opened, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, opened: Opened) -> None:
+        super().__init__("", theme, number=3, key="Alt 3")
         self._opened = opened
-        super().__init__("", theme, number=3, key="Alt 3", parent=parent)
         self.title.setText(self.tr("Techniques"))
         self.setAccessibleName(self.tr("Techniques"))
         self._theme = theme
@@ -65,7 +65,8 @@ class TreatmentColumn(Card):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.addStretch(1)
-        layout.addWidget(plain(self.tr("No techniques yet"), "heading"), 0, Qt.AlignmentFlag.AlignHCenter)
+        title = plain(self.tr("No techniques yet"), "heading")
+        layout.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         text = self.tr("Type a line above: L4 R UPA III 3x60s")
         layout.addWidget(plain(text, "small"), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
