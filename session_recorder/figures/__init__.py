@@ -1,5 +1,28 @@
 """Pictures as values: data to plain shapes, drawn alike on screen and on paper."""
 
+from session_recorder.figures.bars import change_bar, pain_bar
+from session_recorder.figures.body_chart import body_chart
+from session_recorder.figures.family import family_mark
+from session_recorder.figures.marks import Mark, marks_of
 from session_recorder.figures.shapes import Circle, Figure, Line, Polygon, Shape, Text
+from session_recorder.figures.spine_map import Window, spine_map, window_for
+from session_recorder.figures.svg import to_svg
 
-__all__ = ["Circle", "Figure", "Line", "Polygon", "Shape", "Text"]
+__all__ = [
+    "Circle",
+    "Figure",
+    "Line",
+    "Mark",
+    "Polygon",
+    "Shape",
+    "Text",
+    "Window",
+    "body_chart",
+    "change_bar",
+    "family_mark",
+    "marks_of",
+    "pain_bar",
+    "spine_map",
+    "to_svg",
+    "window_for",
+]
