@@ -1,0 +1,186 @@
+"""Stored values as words: numbers, times, doses, sides, names of the catalogue."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from session_recorder.catalogue import catalogue
+from session_recorder.documents.labels import Labels, labels
+
+if TYPE_CHECKING:
+    from session_recorder.catalogue import Catalogue
+    from session_recorder.domain.entries import Dose, Entry, Number
+    from session_recorder.domain.locale import Locale
+    from session_recorder.domain.practice import Person
+
+_TIMES = " \N{MULTIPLICATION SIGN} "
+_MINUTE_S, _HOUR_MIN, _DAY_H = 60, 60, 24
+_SHORT_S = 120  # below this seconds are said, from here whole minutes
+#: Units that are written close to their number, and how.
+_CLOSE_UNITS = {"deg": "\N{DEGREE SIGN}", "%": " %"}
+
+
+class Exercised(Protocol):
+    """What an exercise of a session and one of a programme have in common."""
+
+    @property
+    def sets(self) -> int | None: ...  # noqa: D102
+    @property
+    def reps(self) -> int | None: ...  # noqa: D102
+    @property
+    def hold_s(self) -> Number | None: ...  # noqa: D102
+    @property
+    def duration_s(self) -> Number | None: ...  # noqa: D102
+    @property
+    def side(self) -> str | None: ...  # noqa: D102
+    @property
+    def rpe(self) -> Number | None: ...  # noqa: D102
+    @property
+    def load_kg(self) -> Number | None: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one language with the names of the catalogue and the words of a place."""
+
+    labels: Labels
+    catalogue: Catalogue
+    locale: Locale
+
+    def __call__(self, name: str, **values: object) -> str:
+        """Give fixed words by their name."""
+        return self.labels(name, **values)
+
+    def shown(self, slot: str, stored: str) -> str:
+        """Give how a stored word of a slot of the vocabulary is shown."""
+        return self.catalogue.vocabulary[slot].shown(stored)
+
+    def side(self, stored: str | None) -> str:
+        """Give a side in words; nothing where none was said."""
+        return "" if stored is None else self._known(f"side.{stored}", stored)
+
+    def family(self, code: str) -> str:
+        """Give the short name of a technique family; another word is given back as it is."""
+        return self._known(f"family.{code}", code)
+
+    def families(self, text: str) -> str:
+        """Give words in which codes of families are replaced by their names."""
+        return ", ".join(self.family(word) for word in text.replace(",", " ").split())
+
+    def measure(self, code: str, side: str | None = None, activity: str | None = None) -> str:
+        """Give the name of a sign with its side and activity."""
+        definition = self.catalogue.measures.get(code)
+        name = self._known(f"measure.{code}", definition.name if definition else code)
+        quoted = f"\N{LEFT DOUBLE QUOTATION MARK}{activity}\N{RIGHT DOUBLE QUOTATION MARK}"
+        parts = (name, self.side(side), quoted if activity else "")
+        return " ".join(part for part in parts if part)
+
+    def exercise(self, name: str) -> str:
+        """Give the name of an exercise; one in free words is given back as it is."""
+        found = self.catalogue.exercises.get(name)
+        return found.name if found else name
+
+    def _known(self, name: str, otherwise: str) -> str:
+        return self.labels(name) if self.labels.has(name) else otherwise
+
+    # ------------------------------------------------------------------ doses
+
+    def dose(self, dose: Dose | None) -> str:
+        """Give the dose of a technique: sets, repetitions, times, thrusts."""
+        if dose is None:
+            return ""
+        counts = [str(count) for count in (dose.sets, dose.reps) if count is not None]
+        times = [self.seconds(time) for time in (dose.bout_s, dose.duration_s) if time is not None]
+        if dose.hold_s is not None:
+            times.append(self("dose.hold", time=self.seconds(dose.hold_s)))
+        words = self._counted(counts, times)
+        thrusts = [self.thrusts(dose.thrusts)] if dose.thrusts is not None else []
+        return ", ".join(part for part in (*thrusts, words) if part)
+
+    def thrusts(self, number: int) -> str:
+        """Give a number of thrusts."""
+        return self("dose.thrust") if number == 1 else self("dose.thrusts", n=number)
+
+    def exercise_dose(self, dose: Exercised, *, with_side: bool = True) -> str:
+        """Give the dose of an exercise: sets, repetitions, times, side, effort and load."""
+        counts = [str(count) for count in (dose.sets, dose.reps) if count is not None]
+        times = [self.seconds(dose.duration_s)] if dose.duration_s is not None else []
+        hold = self("dose.hold", time=self.seconds(dose.hold_s)) if dose.hold_s else ""
+        parts = (
+            self._counted(counts, times),
+            hold,
+            self.side(dose.side) if with_side else "",
+            "" if dose.load_kg is None else self("dose.load", n=number(dose.load_kg)),
+            "" if dose.rpe is None else self("dose.rpe", n=number(dose.rpe)),
+        )
+        return ", ".join(part for part in parts if part)
+
+    def how_often(self, times_per_day: Number | None, days_per_week: Number | None) -> str:
+        """Give how often an exercise is done."""
+        parts = []
+        if times_per_day is not None:
+            name = f"dose.per_day_{number(times_per_day)}"
+            known = self.labels.has(name)
+            parts.append(self(name) if known else self("dose.per_day", n=number(times_per_day)))
+        if days_per_week is not None:
+            name = "dose.per_week_1" if days_per_week == 1 else "dose.per_week"
+            parts.append(self(name, n=number(days_per_week)))
+        return ", ".join(parts)
+
+    def _counted(self, counts: list[str], times: list[str]) -> str:
+        if times or len(counts) > 1:
+            return _TIMES.join((*counts, *times))
+        if not counts:
+            return ""
+        return self("dose.once") if counts == ["1"] else self("dose.times", n=counts[0])
+
+    # ------------------------------------------------------------------ times and people
+
+    def seconds(self, time: Number) -> str:
+        """Give a time of a dose: seconds, from two minutes on whole minutes."""
+        if time >= _SHORT_S and time % _MINUTE_S == 0:
+            return self("dose.minutes", n=number(time / _MINUTE_S))
+        return self("dose.seconds", n=number(time))
+
+    def hours(self, time: Number) -> str:
+        """Give a longer time in minutes, hours or days."""
+        if 0 < time < 1 and (time * _HOUR_MIN) % 1 == 0:
+            return self("dose.minutes", n=number(time * _HOUR_MIN))
+        if time >= _DAY_H and time % _DAY_H == 0:
+            days = number(time / _DAY_H)
+            return self("dose.day") if days == "1" else self("dose.days", n=days)
+        return self("dose.hours", n=number(time))
+
+    def person(self, person: Person) -> str:
+        """Give a name with the profession and the number of the regulator, where there are."""
+        parts = (person.name, person.profession, person.registration)
+        return ", ".join(part for part in parts if part)
+
+
+@functools.cache
+def wording(language: str, locale: str | None) -> Wording:
+    """Give the words for a document; ``locale`` picks the emergency words."""
+    known = catalogue()
+    return Wording(labels=labels(language), catalogue=known, locale=known.locale(locale))
+
+
+def number(value: Number) -> str:
+    """Give a number without needless noughts."""
+    return str(int(value)) if value == int(value) else str(round(value, 6))
+
+
+def with_unit(value: Number, unit: str | None) -> str:
+    """Give a number with its unit: ``6/10``, ``19 cm``, ``52°``."""
+    if not unit:
+        return number(value)
+    close = unit if unit.startswith("/") else _CLOSE_UNITS.get(unit, f" {unit}")
+    return number(value) + close
+
+
+def remarks(entry: Entry, words: Wording) -> str:
+    """Give the remark and the comment of an entry, or nothing."""
+    note = words("say.quote", text=entry.note) if entry.note else ""
+    comment = words("say.comment", text=entry.comment) if entry.comment else ""
+    return " ".join(part for part in (note, comment) if part)
