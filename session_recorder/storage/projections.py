@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 #: Fields of entries that hold a person's own words.
-_WORDS = ("text", "note", "comment", "who", "what", "activity", "barrier", "task", "reason", "scope")
+_WORDS = (
+    "text",
+    "note",
+    "comment",
+    "who",
+    "what",
+    "activity",
+    "barrier",
+    "task",
+    "reason",
+    "scope",
+)
 
 
 class Projection(NamedTuple):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from session_recorder.domain.session import Session
 
+#: The database in a practice folder.
+DATABASE = "practice.db"
 #: What a session may be, in the order of its life.
 STATUSES = ("draft", "signed", "amended", "void")
 
@@ -49,6 +51,19 @@ class VoidMark:
     at: dt.datetime
     by: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CurrentSession:
+    """A session as it stands: its draft while there is one, else its last version.
+
+    ``status`` is one of ``STATUSES``; ``version`` is the last signed one, 0 if never signed. So
+    a draft with a version above 0 is an amendment that is not signed yet.
+    """
+
+    session: Session
+    status: str
+    version: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,3 +152,15 @@ class SearchHit(NamedTuple):
     patient_id: str
     treated_at: dt.datetime
     snippet: str
+
+
+class Problem(NamedTuple):
+    """Something that a check found wrong.
+
+    ``kind`` is database, version, draft, record or projection; ``id`` names the row, and is empty
+    for the database as a whole. ``text`` is a sentence without a patient's data.
+    """
+
+    kind: str
+    id: str
+    text: str

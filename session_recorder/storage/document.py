@@ -1,0 +1,45 @@
+"""Values as the bytes that are kept, and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeVar
+
+from session_recorder.domain.codec import CodecError, canonical, from_json, to_json
+from session_recorder.errors import DamageError, UsageError
+
+Value = TypeVar("Value")
+
+
+def encoded(value: Any) -> bytes:
+    """Give the canonical JSON of a value.
+
+    Raises:
+        UsageError: a text holds half a character, which no file can keep.
+    """
+    try:
+        return canonical(to_json(value))
+    except UnicodeEncodeError:
+        problem = UsageError(
+            "The text holds something that is not a character.",
+            "Nothing was changed.",
+            "Type that part again, then save.",
+        )
+    raise problem
+
+
+def decoded(kind: type[Value], document: bytes) -> Value:
+    """Read a document of the database.
+
+    Raises:
+        DamageError: it is not the document of such a value.
+    """
+    try:
+        return from_json(kind, json.loads(document))
+    except (CodecError, ValueError):
+        problem = DamageError(
+            f"A record of the kind {kind.__name__} cannot be read.",
+            "Everything else is as it was.",
+            "Check the practice, then restore the newest backup if it names more.",
+        )
+    raise problem

@@ -1,0 +1,99 @@
+"""Statements of SQLAlchemy Core, compiled once and run as plain SQL.
+
+Compiling, and wrapping each row, cost more than SQLite takes to answer; this leaves both out and
+keeps what the column type ``Text`` does: text goes in as NFC.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql.compiler import SQLCompiler
+
+from session_recorder.domain.codec import normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sqlalchemy import Connection, Table
+    from sqlalchemy.sql.expression import ClauseElement
+
+Row = tuple[Any, ...]
+_DIALECT = sqlite.dialect(paramstyle="qmark")
+
+
+class Statement:
+    """One statement, ready to run with named values."""
+
+    __slots__ = ("_fixed", "names", "sql")
+
+    def __init__(self, statement: ClauseElement) -> None:
+        compiled = SQLCompiler(_DIALECT, statement)
+        self.sql: str = compiled.string
+        self.names: tuple[str, ...] = tuple(compiled.positiontup or ())
+        self._fixed: dict[str, Any] = {
+            name: value for name, value in compiled.params.items() if value is not None
+        }
+
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> int:
+        """Run it once; give the number of rows it changed."""
+        return connection.exec_driver_sql(self.sql, self._bound(values)).rowcount
+
+    def added(self, connection: Connection, values: Mapping[str, Any]) -> int:
+        """Run it once; give the number that the database gave the new row."""
+        return int(connection.exec_driver_sql(self.sql, self._bound(values)).lastrowid)
+
+    def run_each(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Run it once for each of ``rows``."""
+        bound = [self._bound(row) for row in rows]
+        if bound:
+            connection.exec_driver_sql(self.sql, bound)
+
+    def rows(self, connection: Connection, **values: Any) -> list[Row]:
+        """Give all rows it finds, as plain tuples."""
+        found: list[Row] = self._cursor(connection, values).fetchall()
+        return found
+
+    def stream(self, connection: Connection, **values: Any) -> Iterator[Row]:
+        """Give the rows it finds one by one."""
+        return iter(self._cursor(connection, values))
+
+    def one(self, connection: Connection, **values: Any) -> Row | None:
+        """Give the first row it finds, or ``None``."""
+        found = self.rows(connection, **values)
+        return found[0] if found else None
+
+    def _cursor(self, connection: Connection, values: Mapping[str, Any]) -> Any:
+        return connection.exec_driver_sql(self.sql, self._bound(values)).cursor
+
+    def _bound(self, values: Mapping[str, Any]) -> Row:
+        if self._fixed:
+            values = {**self._fixed, **values}
+        return tuple([_entered(values[name]) for name in self.names])
+
+
+def _entered(value: Any) -> Any:
+    return normal(value) if type(value) is str and not value.isascii() else value
+
+
+def inserting(table: Table, *leave_out: str) -> Statement:
+    """Give the statement that adds a row with all columns of ``table``."""
+    names = [column.name for column in table.columns if column.name not in leave_out]
+    return Statement(insert(table).values({name: bindparam(name) for name in names}))
+
+
+def changing(table: Table, key: str, *leave_out: str) -> Statement:
+    """Give the statement that replaces all columns of the row with the same ``key``."""
+    names = [column.name for column in table.columns if column.name not in (key, *leave_out)]
+    return Statement(
+        update(table)
+        .where(table.c[key] == bindparam(key))
+        .values({name: bindparam(name) for name in names})
+    )
+
+
+def removing(table: Table, key: str) -> Statement:
+    """Give the statement that removes the rows with ``key``."""
+    return Statement(delete(table).where(table.c[key] == bindparam(key)))
