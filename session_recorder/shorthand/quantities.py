@@ -52,7 +52,7 @@ def number(text: str) -> Number | None:
     value = Decimal(text)
     if abs(value) >= _HUGE:
         return _HUGE
-    return int(value) if value == value.to_integral_value() else float(value)
+    return int(value) if int(value) == value else float(value)
 
 
 def whole(text: str) -> int | None:

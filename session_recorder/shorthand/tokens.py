@@ -1,11 +1,11 @@
-"""A typed line as tokens that know their columns.
+r"""A typed line as tokens that know their columns.
 
 A text in quotes is kept exactly as typed, whatever it holds; two rules make every text typable:
 
 * a double quote inside a text is typed twice: ``"the ""hot"" spot"``;
-* a line break stands between two pieces of one text as ``\\n`` outside the quotes:
-  ``"first line"\\n"second line"``. The other characters that end a line are written the same way
-  by their code, ``"a"\\u2028"b"``. So a text may hold anything and a line stays one line.
+* a line break stands between two pieces of one text as ``\n`` outside the quotes:
+  ``"first line"\n"second line"``. The other characters that end a line are written the same way
+  by their code, ``"a"\u2028"b"``. So a text may hold anything and a line stays one line.
 
 Outside quotes ``×`` is ``x``, ``→`` is ``->``, every dash is ``-`` and ``°`` is ``deg``; pieces of
 one number that stand apart (``3 × 60 s``, ``45 -> 60``, ``@ 2 Hz``) become one token.
@@ -131,7 +131,7 @@ def _read_text(line: str, start: int) -> tuple[str, int, bool]:
 
 
 def _read_breaks(line: str, place: int) -> tuple[str, int]:
-    """Read ``\\n`` and ``\\u2028`` between two pieces of one text."""
+    r"""Read ``\n`` and ``\u2028`` between two pieces of one text."""
     found: list[str] = []
     while line.startswith("\\", place):
         if line.startswith("n", place + 1):
