@@ -2,8 +2,10 @@
 
 from session_recorder.figures.bars import change_bar, pain_bar
 from session_recorder.figures.body_chart import body_chart
+from session_recorder.figures.exercise import exercise_figures
 from session_recorder.figures.family import family_mark
 from session_recorder.figures.marks import Mark, marks_of
+from session_recorder.figures.props import MissingDrawing
 from session_recorder.figures.shapes import Circle, Figure, Line, Polygon, Shape, Text
 from session_recorder.figures.spine_map import Window, spine_map, window_for
 from session_recorder.figures.svg import to_svg
@@ -13,12 +15,14 @@ __all__ = [
     "Figure",
     "Line",
     "Mark",
+    "MissingDrawing",
     "Polygon",
     "Shape",
     "Text",
     "Window",
     "body_chart",
     "change_bar",
+    "exercise_figures",
     "family_mark",
     "marks_of",
     "pain_bar",

@@ -1,0 +1,177 @@
+"""The two pictures of an exercise: start and end in one frame, so that only the body moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import TYPE_CHECKING
+
+from session_recorder.figures.curves import rounded_box
+from session_recorder.figures.furniture import bed_from_above
+from session_recorder.figures.ground import grounded, radius_of
+from session_recorder.figures.mannequin import mannequin
+from session_recorder.figures.motion import arrow
+from session_recorder.figures.placing import bounds, placed
+from session_recorder.figures.props import FURNITURE, LAYERS, drawn, require_drawings
+from session_recorder.figures.shapes import Figure, Line, Polygon
+from session_recorder.figures.skeleton import part_way
+
+if TYPE_CHECKING:
+    from session_recorder.domain.exercise import Exercise, Pose
+    from session_recorder.figures.shapes import Shape
+    from session_recorder.figures.skeleton import Skeleton
+
+#: The frame of every exercise, and the height of the floor in it.
+WIDTH, HEIGHT = 150.0, 112.0
+FLOOR = 9.0
+FROM_ABOVE = "seen from above"
+_MARGIN, _LARGEST = 7.0, 1.35
+_MAT = 3.4
+_STEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One pose with all that is drawn round it, the floor at ``y = 0``."""
+
+    body: Skeleton
+    room: tuple[Shape, ...]
+    person: tuple[Shape, ...]
+
+
+def exercise_figures(exercise: Exercise) -> tuple[Figure, Figure]:
+    """Draw the start and the end of an exercise in one common frame, an arrow on the end.
+
+    Raises:
+        MissingDrawing: A prop of it has no drawing.
+        ValueError: It has no two poses.
+    """
+    if len(exercise.poses) != 2:  # noqa: PLR2004  (a start and an end)
+        message = f"{exercise.id}: {len(exercise.poses)} poses instead of two"
+        raise ValueError(message)
+    start, end = exercise.poses
+    for pose in (start, end):
+        require_drawings(pose.props)
+    path = _aligned(start, end)
+    scenes = _scenes(path[0], path[-1])
+    moves = arrow(path, exercise.motion_hint, scenes[1].person)
+    layers = [(*scenes[0].room, *scenes[0].person), (*scenes[1].room, *scenes[1].person, *moves)]
+    above = path[0].is_from_above
+    everything = [shape for layer in layers for shape in layer]
+    to_frame = _Frame.round(everything, above=above)
+    caption = exercise.caption or (FROM_ABOVE if above else None)
+    under = () if above else _floor(scenes, to_frame)
+    figures = [
+        Figure(
+            WIDTH,
+            HEIGHT,
+            (*under, *to_frame.place(layer)),
+            f"{exercise.name}: {word} position",
+            caption,
+        )
+        for word, layer in zip(("start", "end"), layers, strict=True)
+    ]
+    return figures[0], figures[1]
+
+
+def _aligned(start: Pose, end: Pose) -> list[Skeleton]:
+    """Give the skeletons from start to end, shifted so that what stays on the floor stays there."""
+    first, last = grounded(start), grounded(end)
+    path = [first]
+    shift = 0.0 if first.is_from_above else _shift(first, last)
+    for step in range(1, _STEPS):
+        share = step / _STEPS
+        between = grounded(part_way(start, end, share)) if start.view == end.view else first
+        path.append(between.moved(shift * share, 0))
+    path.append(last.moved(shift, 0))
+    return path
+
+
+def _shift(first: Skeleton, last: Skeleton) -> float:
+    """How far the end has to move sideways for its supports to be those of the start."""
+    shared = _supports(first) & _supports(last)
+    if not shared:
+        return 0.0
+    gaps = {name: first.joints[name][0] - last.joints[name][0] for name in shared}
+    return median(gaps.values())
+
+
+def _supports(body: Skeleton) -> set[str]:
+    names = ("hip", "ankle_l", "ankle_r", "knee_l", "knee_r", "hand_l", "hand_r", "elbow_r")
+    near = 2.0
+    found = {n for n in names if body.joints[n][1] - radius_of(n) < near}
+    if {"chair", "chair_back", "bike"} & set(body.pose.props):
+        found.add("hip")
+    return found
+
+
+def _scenes(first: Skeleton, last: Skeleton) -> tuple[_Scene, _Scene]:
+    rooms = [drawn(FURNITURE, first), drawn(FURNITURE, last)]
+    if not rooms[1]:
+        rooms[1] = rooms[0]
+    if first.is_from_above and "bed_from_above" not in first.pose.props:
+        rooms = [bed_from_above(_both(first, last))] * 2
+    elif first.is_from_above:
+        rooms = [
+            bed_from_above(replace(body, joints=_both(first, last).joints))
+            for body in (first, last)
+        ]
+    scenes = []
+    for body, room in zip((first, last), rooms, strict=True):
+        behind, between, front = (drawn(layer, body) for layer in LAYERS)
+        layers = mannequin(body)
+        person = (*behind, *layers.far, *between, *layers.near, *front)
+        scenes.append(_Scene(body, room, person))
+    return scenes[0], scenes[1]
+
+
+def _both(first: Skeleton, last: Skeleton) -> Skeleton:
+    """A skeleton with the joints of both poses, for a bed that is round both."""
+    others = {f"{name}_end": point for name, point in last.joints.items()}
+    return replace(first, joints={**first.joints, **others})
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """How figure units are put into the frame."""
+
+    scale: float
+    dx: float
+    dy: float
+
+    @classmethod
+    def round(cls, shapes: list[Shape], *, above: bool) -> _Frame:
+        """Give the placing that shows all shapes."""
+        box = bounds(shapes)
+        low = _MARGIN if above else FLOOR
+        wide = (WIDTH - 2 * _MARGIN) / box.width
+        high = (HEIGHT - low - _MARGIN) / (box.height if above else box.top)
+        scale = min(wide, high, _LARGEST)
+        dx = WIDTH / 2 - (box.left + box.right) / 2 * scale
+        dy = HEIGHT / 2 - (box.bottom + box.top) / 2 * scale if above else FLOOR
+        return cls(scale, dx, dy)
+
+    def place(self, shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+        """Put shapes into the frame."""
+        return placed(shapes, self.dx, self.dy, self.scale)
+
+
+def _floor(scenes: tuple[_Scene, _Scene], frame: _Frame) -> tuple[Shape, ...]:
+    """The floor line, and a mat where the person lies or kneels."""
+    on_mat = any(
+        scene.body.joints[name][1] - radius_of(name) < 1
+        for scene in scenes
+        for name in ("hip", "knee_l", "knee_r", "hip_l")
+    )
+    y = FLOOR - 0.6
+    if not on_mat:
+        return (Line(((5, y), (WIDTH - 5, y)), stroke="floor", stroke_width=1.2),)
+    box = bounds(shape for scene in scenes for shape in scene.person)
+    left = max(6.0, box.left * frame.scale + frame.dx - 3)
+    right = min(WIDTH - 6, box.right * frame.scale + frame.dx + 3)
+    mat = rounded_box(left, FLOOR - _MAT, right - left, _MAT, _MAT / 2)
+    low = FLOOR - _MAT - 0.6
+    return (
+        Line(((5, low), (WIDTH - 5, low)), stroke="floor", stroke_width=1.2),
+        Polygon(mat, fill="prop"),
+    )

@@ -1,0 +1,131 @@
+"""Joint positions of a pose: headings clockwise from up, y up, body height 100 (DOMAIN 4.3)."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+from session_recorder.domain.exercise import Pose
+from session_recorder.figures.curves import towards
+
+if TYPE_CHECKING:
+    from session_recorder.figures.shapes import Pt
+
+Joints = dict[str, "Pt"]
+
+#: Lengths in hundredths of body height: anthropometric ratios, rounded (DOMAIN 4.3).
+LUMBAR, THORACIC, NECK, HEAD = 12.0, 16.8, 6.0, 12.0
+THIGH, SHIN, FOOT = 24.5, 24.6, 11.0
+UPPER_ARM, FOREARM, HAND = 18.6, 14.6, 7.0
+#: From the middle to a hip and to a shoulder in the front view.
+HIP_OFFSET, SHOULDER_OFFSET = 4.5, 9.0
+#: The foot seen from the front is foreshortened to this share.
+_FOOT_FRONT = 0.35
+SIDES = ("l", "r")
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A pose with its joints: hip, waist, shoulder, neck, head, crown, and hip_l, knee_l and so on.
+
+    ``heading`` holds the heading of the pelvis, the chest, the head and of each hand and foot.
+    """
+
+    pose: Pose
+    joints: Joints
+    heading: dict[str, float]
+
+    def moved(self, dx: float, dy: float) -> Skeleton:
+        """Give the skeleton shifted."""
+        joints = {name: (x + dx, y + dy) for name, (x, y) in self.joints.items()}
+        return replace(self, joints=joints)
+
+    @property
+    def is_front(self) -> bool:
+        """Whether the figure faces the viewer."""
+        return self.pose.view == "front"
+
+    @property
+    def is_from_above(self) -> bool:
+        """Whether it lies and is seen from above, so that no floor is to be seen."""
+        return self.pose.view == "top" or "bed_from_above" in self.pose.props
+
+
+def skeleton(pose: Pose) -> Skeleton:
+    """Work out the joints of a pose, the middle of the hips in the origin."""
+    lumbar = pose.rot + pose.lumbar
+    chest = lumbar + pose.thoracic
+    head = chest + pose.neck
+    joints: Joints = {"hip": (0.0, 0.0)}
+    joints["waist"] = towards(joints["hip"], lumbar, LUMBAR)
+    joints["shoulder"] = towards(joints["waist"], chest, THORACIC)
+    joints["neck"] = towards(joints["shoulder"], head, NECK)
+    joints["head"] = towards(joints["neck"], head, HEAD / 2)
+    joints["crown"] = towards(joints["neck"], head, HEAD)
+    headings = {"hip": float(pose.rot), "chest": float(chest), "head": float(head)}
+    found = Skeleton(pose, joints, headings)
+    for side in SIDES:
+        if pose.view == "front":
+            _front_limbs(found, side)
+        else:
+            _side_limbs(found, side)
+    return found
+
+
+def _side_limbs(found: Skeleton, side: str) -> None:
+    pose, joints, headings = found.pose, found.joints, found.heading
+    thigh = pose.rot + 180 - _angle(pose, "hip", side)
+    shin = thigh + _angle(pose, "knee", side)
+    foot = shin - 90 - _angle(pose, "ankle", side)
+    joints[f"hip_{side}"] = joints["hip"]
+    joints[f"knee_{side}"] = towards(joints["hip"], thigh, THIGH)
+    joints[f"ankle_{side}"] = towards(joints[f"knee_{side}"], shin, SHIN)
+    joints[f"toe_{side}"] = towards(joints[f"ankle_{side}"], foot, FOOT)
+    arm = headings["chest"] + 180 - _angle(pose, "shoulder", side)
+    forearm = arm - _angle(pose, "elbow", side)
+    hand = forearm - _angle(pose, "wrist", side)
+    joints[f"sh_{side}"] = joints["shoulder"]
+    _arm(joints, side, (arm, forearm, hand))
+    headings[f"hand_{side}"], headings[f"foot_{side}"] = hand, foot
+
+
+def _front_limbs(found: Skeleton, side: str) -> None:
+    pose, joints, headings = found.pose, found.joints, found.heading
+    k = 1 if side == "l" else -1  # the person's left is on the viewer's right
+    thigh = pose.rot + 180 - k * _angle(pose, "hipabd", side)
+    shin = thigh + k * _angle(pose, "knee", side)
+    hip = towards(joints["hip"], pose.rot + 90, k * HIP_OFFSET)
+    joints[f"hip_{side}"] = hip
+    joints[f"knee_{side}"] = towards(hip, thigh, THIGH * pose.thigh_scale)
+    joints[f"ankle_{side}"] = towards(joints[f"knee_{side}"], shin, SHIN * pose.shin_scale)
+    joints[f"toe_{side}"] = towards(joints[f"ankle_{side}"], shin, FOOT * _FOOT_FRONT)
+    chest = headings["chest"]
+    width = SHOULDER_OFFSET * math.cos(math.radians(pose.trunk_turn))
+    joints[f"sh_{side}"] = towards(joints["shoulder"], chest + 90, k * width)
+    arm = chest + 180 - k * _angle(pose, "shabd", side)
+    forearm = arm - k * _angle(pose, "elbow", side)
+    _arm(joints, side, (arm, forearm, forearm))
+    headings[f"hand_{side}"], headings[f"foot_{side}"] = forearm, shin
+
+
+def _arm(joints: Joints, side: str, headings: tuple[float, float, float]) -> None:
+    joints[f"elbow_{side}"] = towards(joints[f"sh_{side}"], headings[0], UPPER_ARM)
+    joints[f"wrist_{side}"] = towards(joints[f"elbow_{side}"], headings[1], FOREARM)
+    joints[f"hand_{side}"] = towards(joints[f"wrist_{side}"], headings[2], HAND)
+
+
+def _angle(pose: Pose, joint: str, side: str) -> float:
+    value: float = getattr(pose, f"{joint}_{side}")
+    return value
+
+
+def part_way(start: Pose, end: Pose, share: float) -> Pose:
+    """Give the pose a share of the way from one pose to another of the same view."""
+    values = {
+        field.name: getattr(start, field.name)
+        + (getattr(end, field.name) - getattr(start, field.name)) * share
+        for field in fields(Pose)
+        if field.name not in ("name", "view", "props")
+    }
+    return replace(start, **values)
