@@ -1,5 +1,6 @@
 """The one-line notation: a typed line to values, values to their one canonical line."""
 
+from session_recorder.shorthand.completion import Completion, Proposal, complete
 from session_recorder.shorthand.format import entries_line, format_entry, lines
 from session_recorder.shorthand.line import parse
 from session_recorder.shorthand.note import parse_note
@@ -13,11 +14,14 @@ from session_recorder.shorthand.result import (
 )
 
 __all__ = [
+    "Completion",
     "NoteParsed",
     "Parsed",
     "Problem",
+    "Proposal",
     "Span",
     "UnreadableLinesError",
+    "complete",
     "entries_line",
     "format_entry",
     "lines",

@@ -120,7 +120,7 @@ def read_head(tokens: list[Token], log: Log) -> tuple[Entry | None, bool]:
     entry, known = _read_own(piece)
     if known:
         return entry, False
-    found = _named_technique(piece)
+    found = named_technique(piece)
     if found is not None:
         family, word = found
         return TechniqueReader(piece, family, word).read(), True
@@ -172,7 +172,7 @@ def _read_joined_tolerance(piece: Piece) -> Entry | None:
     return READERS["TOL"](piece)
 
 
-def _named_technique(piece: Piece) -> tuple[str, str | None] | None:
+def named_technique(piece: Piece) -> tuple[str, str | None] | None:
     """Give the family and the word of the technique a piece is about."""
     words = piece.lexicon.techniques
     for token in piece.tokens:

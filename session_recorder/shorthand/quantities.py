@@ -17,7 +17,7 @@ Number = int | float
 
 #: Digits of the longest number that is read as typed; a longer one is out of any range.
 _MOST_DIGITS = 9
-_HUGE = 10**_MOST_DIGITS
+_HUGE: int = 10**_MOST_DIGITS
 _DIGITS = frozenset("0123456789")
 
 MINUTE_S = 60
@@ -52,7 +52,7 @@ def number(text: str) -> Number | None:
     value = Decimal(text)
     if abs(value) >= _HUGE:
         return _HUGE
-    return int(value) if int(value) == value else float(value)
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def whole(text: str) -> int | None:
