@@ -1,0 +1,181 @@
+"""The parts a page is put together from: paragraphs, headings, boxes with figures, tables.
+
+The only place that makes a ``Paragraph``; every text passes through :func:`markup` first.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
+
+from session_recorder.documents.painter import Box, draw_figure
+from session_recorder.documents.print_colours import colour, hex_code
+from session_recorder.documents.typeface import BOLD, MEDIUM, REGULAR, SEMIBOLD, add_fonts, markup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from session_recorder.figures import Figure
+
+_FONTS = {"regular": REGULAR, "medium": MEDIUM, "semibold": SEMIBOLD, "bold": BOLD}
+_ALIGNS = {"left": TA_LEFT, "centre": TA_CENTER, "right": TA_RIGHT}
+#: A paragraph takes time in the square of its length, and a table row must fit on a page.
+CHUNK = 900
+_LEADING = 1.36
+
+
+@functools.cache
+def style(  # noqa: PLR0913  (a type style, value by value)
+    size: float,
+    *,
+    weight: str = "regular",
+    ink: str = "ink",
+    align: str = "left",
+    leading: float = _LEADING,
+    before: float = 0,
+    after: float = 0,
+    indent: float = 0,
+    keep: bool = False,
+) -> ParagraphStyle:
+    """Give a paragraph style of the typeface."""
+    add_fonts()
+    return ParagraphStyle(
+        f"{size}-{weight}-{ink}",
+        fontName=_FONTS[weight],
+        fontSize=size,
+        leading=size * leading,
+        textColor=colour(ink),
+        alignment=_ALIGNS[align],
+        spaceBefore=before,
+        spaceAfter=after,
+        leftIndent=indent,
+        keepWithNext=int(keep),
+        splitLongWords=1,
+        allowWidows=0,
+        allowOrphans=0,
+    )
+
+
+def chunks(text: str, most: int = CHUNK) -> list[str]:
+    """Split a long text at line ends or blanks into pieces that are short enough to set."""
+    pieces = []
+    while len(text) > most:
+        cut = max(text.rfind("\n", 0, most), text.rfind(" ", 0, most))
+        cut = cut + 1 if cut > most // 2 else most
+        pieces.append(text[:cut])
+        text = text[cut:]
+    pieces.append(text)
+    return pieces
+
+
+def paragraph(text: str, look: ParagraphStyle, *, lead: str = "", ink: str = "") -> Paragraph:
+    """Give one paragraph; ``lead`` is set in bold before the text, ``ink`` colours it."""
+    bold = f"<b>{markup(lead)}</b>" if lead else ""
+    if bold and ink:
+        bold = f'<font color="{hex_code(ink)}">{bold}</font>'
+    gap = " " if lead and text else ""
+    return Paragraph(f"{bold}{gap}{markup(text)}", look)
+
+
+def paragraphs(text: str, look: ParagraphStyle) -> list[Paragraph]:
+    """Give a text of any length as paragraphs."""
+    return [paragraph(piece, look) for piece in chunks(text)]
+
+
+def struck_paragraph(text: str, look: ParagraphStyle) -> Paragraph:
+    """Give one paragraph struck through."""
+    return Paragraph(f"<strike>{markup(text)}</strike>", look)
+
+
+def pairs_paragraph(pairs: Sequence[tuple[str, str]], look: ParagraphStyle) -> Paragraph:
+    """Give short pairs in one paragraph, the first of each in bold."""
+    gap = "&nbsp;&nbsp;&nbsp;&nbsp; "
+    return Paragraph(gap.join(f"<b>{markup(a)}</b> {markup(b)}" for a, b in pairs), look)
+
+
+def heading(text: str, size: float = 10.0, *, ink: str = "ink") -> Paragraph:
+    """Give a heading that stays with what follows it."""
+    look = style(size, weight="bold", ink=ink, before=size * 0.95, after=size * 0.35, keep=True)
+    return paragraph(text, look)
+
+
+class FigureBox(Flowable):  # type: ignore[misc]  # ReportLab is untyped
+    """A figure in a box of its own, on a rounded ground where one is given."""
+
+    def __init__(
+        self, figure: Figure, width: float, height: float, *, ground: str = "", pad: float = 0
+    ) -> None:
+        super().__init__()
+        self._figure = figure
+        self.width = width
+        self.height = height
+        self._ground = ground
+        self._pad = pad
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Give the size of the box."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the ground, then the figure."""
+        if self._ground:
+            self.canv.setFillColor(colour(self._ground))
+            self.canv.roundRect(0, 0, self.width, self.height, 6, stroke=0, fill=1)
+        pad = self._pad
+        inner = Box(pad, pad, self.width - 2 * pad, self.height - 2 * pad)
+        draw_figure(self.canv, self._figure, inner)
+
+
+def table(
+    rows: list[list[Any]],
+    widths: Sequence[float],
+    commands: Sequence[tuple[Any, ...]] = (),
+    *,
+    repeat: int = 0,
+    radius: float = 0,
+) -> Table:
+    """Give a table without padding at its sides; ``repeat`` rows stand on each page again."""
+    plain = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+    ]
+    made = Table(
+        rows,
+        colWidths=list(widths),
+        repeatRows=repeat,
+        style=TableStyle([*plain, *commands]),
+        hAlign="LEFT",
+        cornerRadii=[radius] * 4 if radius else None,
+    )
+    made.spaceBefore = made.spaceAfter = 0
+    return made
+
+
+def card(  # noqa: PLR0913  (a table and its look)
+    rows: list[list[Any]],
+    widths: Sequence[float],
+    commands: Sequence[tuple[Any, ...]] = (),
+    *,
+    fill: str = "",
+    edge: str = "line",
+    pad: float = 11,
+) -> Table:
+    """Give a table on a card with round corners."""
+    look: list[tuple[Any, ...]] = [
+        ("LEFTPADDING", (0, 0), (0, -1), pad),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), pad),
+        ("TOPPADDING", (0, 0), (-1, 0), pad * 0.65),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), pad * 0.75),
+    ]
+    if fill:
+        look.append(("BACKGROUND", (0, 0), (-1, -1), colour(fill)))
+    if edge:
+        look.append(("BOX", (0, 0), (-1, -1), 0.7, colour(edge)))
+    return table(rows, widths, (*look, *commands), radius=7)

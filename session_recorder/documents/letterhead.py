@@ -1,0 +1,44 @@
+"""The head of the first page: the practice on the left, what the page is on the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlab.platypus import Flowable
+
+from session_recorder.documents.blocks import paragraph, style, table
+from session_recorder.documents.print_colours import colour
+
+if TYPE_CHECKING:
+    from session_recorder.documents.summary_values import Letterhead
+
+_MARK = 26.0
+_BARS = ((4.5, 16.0, "accent"), (3.0, 8.5, "fig-top"), (6.5, 1.0, "fig-far"))
+
+
+class _Mark(Flowable):  # type: ignore[misc]  # ReportLab is untyped
+    """Three stacked bars, the mark of the product."""
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Give its size."""
+        return _MARK, _MARK
+
+    def draw(self) -> None:
+        """Draw the bars."""
+        for x, y, ink in _BARS:
+            self.canv.setFillColor(colour(ink))
+            self.canv.roundRect(x, y, 13, 6, 3, stroke=0, fill=1)
+
+
+def letterhead(given: Letterhead, width: float) -> list[Flowable]:
+    """Give the head of a first page."""
+    practice: list[Any] = [paragraph(given.practice, style(10.5, weight="semibold"))]
+    if given.address:
+        practice.append(paragraph(given.address, style(8, ink="ink-2")))
+    title: list[Any] = []
+    if given.title:
+        title.append(paragraph(given.title, style(13.5, weight="bold", align="right", leading=1.2)))
+    title.append(paragraph(given.when, style(9, ink="ink-2", align="right")))
+    own = width * 0.52
+    look = [("RIGHTPADDING", (-1, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 6)]
+    return [table([[_Mark(), practice, title]], [33, own, width - own - 33], look)]

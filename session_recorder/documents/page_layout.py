@@ -1,0 +1,209 @@
+"""Pages with a head, strips, a footer that counts them, and a watermark on drafts."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import ActionFlowable, BaseDocTemplate, Frame, PageTemplate
+
+from session_recorder.documents.blocks import card, chunks, paragraph, style, table
+from session_recorder.documents.print_colours import colour
+from session_recorder.documents.typeface import BOLD, REGULAR, add_fonts, fitted, text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportlab.platypus import Flowable
+
+    from session_recorder.documents.labels import Labels
+    from session_recorder.documents.summary_values import Frame as FrameWords
+    from session_recorder.documents.summary_values import Strip
+
+MARGIN = 39.0
+_TOP, _FOOT = 34.0, 50.0
+_FOOTER_SIZE = 7.5
+_MOST_STRIPS = 150.0  # points of a page; longer strips stand in full on the first page only
+_MOST_NAME = 300  # characters of a name in the head of later pages
+_PAPERS = {"A4": A4, "Letter": LETTER}
+#: Kind of strip to its ground and its ink.
+STRIPS = {
+    "demo": ("accent-soft", "accent-ink"),
+    "draft": ("warn-soft", "warn-ink"),
+    "late": ("warn-soft", "warn-ink"),
+    "amended": ("accent-soft", "accent-ink"),
+    "reason": ("bad-soft", "bad-ink"),
+}
+_QUIET = ("neutral-soft", "neutral-ink")
+
+
+class _CountingCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
+    """Keeps its pages until all are there, so that each can say how many there are."""
+
+    def __init__(self, *args: Any, footer: Callable[[Canvas, int, int], None], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self._footer = footer
+        self._pages: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802  (ReportLab's name)
+        """Keep the page."""
+        self._pages.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        """Write every page with its footer."""
+        pages = self._pages
+        for number, page in enumerate(pages, 1):
+            self.__dict__.update(page)
+            self._footer(self, number, len(pages))
+            super().showPage()
+        super().save()
+
+
+class LeaveFirstPage(ActionFlowable):  # type: ignore[misc]  # ReportLab is untyped
+    """Goes to the next page when this is still the first: what follows belongs on another."""
+
+    def __init__(self) -> None:
+        super().__init__(("leaveFirstPage",))
+
+    def apply(self, doc: BaseDocTemplate) -> None:
+        """Break the page."""
+        if doc.page == 1:
+            doc.handle_pageBreak()
+
+
+def strip_card(strip: Strip, width: float, *, short: bool = False) -> Flowable:
+    """Give a strip; a ``short`` one holds its first words only."""
+    ground, ink = STRIPS.get(strip.kind, _QUIET)
+    look = style(8.5, ink=ink)
+    pieces = [fitted(strip.text, REGULAR, 8.5, width * 0.5)] if short else chunks(strip.text)
+    rows = [[paragraph(pieces[0], look, lead=strip.lead)]]
+    rows += [[paragraph(piece, look)] for piece in pieces[1:]]
+    return card(rows, [width], fill=ground, edge="", pad=9)
+
+
+class Pages:
+    """The pages of one document.
+
+    Args:
+        words: what stands on every page.
+        labels: the fixed words.
+        first: what stands at the head of the first page, instead of the running head.
+    """
+
+    def __init__(self, words: FrameWords, labels: Labels, first: list[Flowable]) -> None:
+        add_fonts()
+        self._words = words
+        self._labels = labels
+        self._size = _PAPERS.get(words.paper, A4)
+        self.width = self._size[0] - 2 * MARGIN
+        self._first = first
+
+    def build(self, story: list[Flowable]) -> bytes:
+        """Set the story on pages and give the PDF."""
+        later = self._running_head()
+        strips = [strip_card(strip, self.width) for strip in self._words.strips]
+        if self._height(strips) > _MOST_STRIPS:
+            head = [strip_card(strip, self.width, short=True) for strip in self._words.strips]
+            story = [*strips, *story]
+            strips = head
+        buffer = io.BytesIO()
+        document = BaseDocTemplate(
+            buffer,
+            pagesize=self._size,
+            title=self._words.title,
+            author=self._words.title,
+            lang=self._words.language,
+            invariant=1,
+            pageCompression=1,
+        )
+        document.addPageTemplates(
+            [
+                self._template("first", [*self._first, *strips], next_one="later"),
+                self._template("later", [*later, *strips]),
+            ]
+        )
+        document.build(story, canvasmaker=self._canvas)
+        return buffer.getvalue()
+
+    def _canvas(self, *args: Any, **kw: Any) -> Canvas:
+        return _CountingCanvas(*args, footer=self._footer, **kw)
+
+    def _height(self, flowables: list[Flowable]) -> float:
+        return sum(float(part.wrap(self.width, self._size[1])[1]) + 5 for part in flowables)
+
+    def _running_head(self) -> list[Flowable]:
+        words = self._words
+        name = words.patient
+        if len(name) > _MOST_NAME:
+            name = f"{name[:_MOST_NAME]}\N{HORIZONTAL ELLIPSIS}"
+        own = paragraph(f"· {words.identity}", style(9), lead=name)
+        subject = paragraph(words.subject, style(9, ink="ink-2", align="right"))
+        look = [
+            ("LINEBELOW", (0, 0), (-1, 0), 0.6, colour("line-strong")),
+            ("BOTTOMPADDING", (0, 0), (-1, 0), 7),
+            ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ]
+        share = self.width * 0.56
+        return [table([[own, subject]], [share, self.width - share], look)]
+
+    def _template(
+        self, name: str, head: list[Flowable], next_one: str | None = None
+    ) -> PageTemplate:
+        top = self._size[1] - _TOP
+        height = top - self._height(head) - _FOOT - 2
+        frame = Frame(
+            MARGIN,
+            _FOOT,
+            self.width,
+            height,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+        )
+
+        def furnish(canvas: Canvas, _document: BaseDocTemplate) -> None:
+            self._watermark(canvas)
+            y = top
+            for part in head:
+                y -= part.wrap(self.width, self._size[1])[1]
+                part.drawOn(canvas, MARGIN, y)
+                y -= 5
+
+        return PageTemplate(name, [frame], onPage=furnish, autoNextPageTemplate=next_one)
+
+    def _watermark(self, canvas: Canvas) -> None:
+        if not self._words.watermark:
+            return
+        canvas.saveState()
+        canvas.translate(self._size[0] / 2, self._size[1] / 2)
+        canvas.rotate(32)
+        canvas.setFont(BOLD, 130)
+        canvas.setFillColor(colour("neutral-soft"))
+        canvas.drawCentredString(0, -45, self._words.watermark)
+        canvas.restoreState()
+
+    def _footer(self, canvas: Canvas, number: int, count: int) -> None:
+        words, size = self._words, _FOOTER_SIZE
+        right = self._size[0] - MARGIN
+        page = self._labels("page.number", page=number, pages=count)
+        canvas.setStrokeColor(colour("line-strong"))
+        canvas.setLineWidth(0.6)
+        canvas.setDash([])
+        canvas.line(MARGIN, 38, right, 38)
+        canvas.setFont(REGULAR, size)
+        canvas.setFillColor(colour("ink-2"))
+        canvas.drawRightString(right, 27, page)
+        page_width = text_width(page, REGULAR, size)
+        left_width = text_width(words.record, REGULAR, size)
+        middle_width = text_width(words.middle, REGULAR, size)
+        space = self.width - page_width - 12
+        canvas.drawString(MARGIN, 27, fitted(words.record, REGULAR, size, space))
+        if left_width + middle_width + 14 <= space:
+            gap = (space - left_width - middle_width) / 2
+            canvas.drawString(MARGIN + left_width + gap, 27, words.middle)
+        else:
+            canvas.drawString(MARGIN, 17.5, fitted(words.middle, REGULAR, size, self.width))

@@ -1,0 +1,156 @@
+"""Signs before and after: values, bars and the verdicts that were given, never a guess."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from session_recorder.documents.summary_values import SignRow
+from session_recorder.documents.wording import number, with_unit
+from session_recorder.domain.session import Sign, signs
+from session_recorder.figures import change_bar
+
+if TYPE_CHECKING:
+    from session_recorder.documents.wording import Wording
+    from session_recorder.domain.change import Change
+    from session_recorder.domain.entries import Measure, Number
+    from session_recorder.domain.measure import MeasureDefinition
+    from session_recorder.domain.session import Session
+    from session_recorder.figures.shapes import Figure
+
+_MINUS = "\N{MINUS SIGN}"
+
+
+def sign_rows(session: Session, changes: tuple[Change, ...], words: Wording) -> tuple[SignRow, ...]:
+    """Give a row for each numeric sign of the session, in the order first named."""
+    left = list(changes)
+    return tuple(_row(sign, _pick(sign, left), words) for sign in signs(session))
+
+
+def _pick(sign: Sign, left: list[Change]) -> Change | None:
+    """Take the verdict that is about this sign and these two values."""
+    for change in left:
+        same = (change.code, change.side or "") == (sign.code, sign.side or "")
+        if same and (change.before, change.after) == (sign.arrival, sign.end):
+            left.remove(change)
+            return change
+    return None
+
+
+def sign_name(sign: Sign, words: Wording) -> str:
+    """Give the name of a sign with its side, its activity and when the pain is felt."""
+    name = words.measure(sign.code, sign.side, sign.activity)
+    return f"{name}, {words.shown('pain_when', sign.when)}" if sign.when else name
+
+
+def _row(sign: Sign, change: Change | None, words: Wording) -> SignRow:
+    definition = words.catalogue.measures.get(sign.code)
+    unit = sign.unit or (definition.unit if definition else "")
+    verdict = change.verdict if change else None
+    return SignRow(
+        name=sign_name(sign, words),
+        unit=_scale(unit),
+        before=_value(sign.arrival, words("summary.not_taken")),
+        during=_value(sign.during, ""),
+        after=_value(sign.end, ""),
+        bar=_bar(sign, definition, verdict),
+        change=_change(sign, unit, verdict, words),
+        verdict=verdict,
+        threshold=_threshold(change, words),
+        missing=_missing(sign, definition, words),
+    )
+
+
+def _scale(unit: str) -> str:
+    if unit.startswith("/") and unit[1:].isdigit():
+        return f"0\N{EN DASH}{unit[1:]}"
+    return with_unit(0, unit)[1:].strip() if unit else ""
+
+
+def _value(value: Number | None, otherwise: str) -> str:
+    return otherwise if value is None else number(value)
+
+
+def _bar(sign: Sign, definition: MeasureDefinition | None, verdict: str | None) -> Figure | None:
+    if definition is None or definition.better == "none" or definition.min >= definition.max:
+        return None
+    if sign.arrival is None or sign.end is None:
+        return None
+    higher = definition.better == "higher"
+    low, high = _reach(sign, definition)
+    return change_bar(sign.arrival, sign.end, low, high, higher, verdict)
+
+
+def _reach(sign: Sign, definition: MeasureDefinition) -> tuple[Number, Number]:
+    """Give the part of the scale that is drawn: all of a short one, else round the values."""
+    values = [value for value in (sign.arrival, sign.end) if value is not None]
+    low, high = definition.min, definition.max
+    if high - low <= 15 or not values:  # noqa: PLR2004  (a scale that is short as a whole)
+        return low, high
+    spread = max(max(values) - min(values), (definition.step_needed or 0), (high - low) / 12)
+    return max(low, min(values) - spread), min(high, max(values) + spread)
+
+
+def _change(sign: Sign, unit: str, verdict: str | None, words: Wording) -> str:
+    if sign.arrival is None or sign.end is None:
+        return ""
+    difference = sign.end - sign.arrival
+    known = words.catalogue.verdict_words
+    amount = _amount(abs(difference), unit)
+    if verdict == known.same:
+        return verdict.capitalize()
+    if verdict:
+        return f"{verdict.capitalize()} {amount}"
+    if difference == 0:
+        return words("summary.same_number")
+    return f"{'+' if difference > 0 else _MINUS}{amount}"
+
+
+def _amount(value: Number, unit: str) -> str:
+    return number(value) if unit.startswith("/") else with_unit(value, unit)
+
+
+def _threshold(change: Change | None, words: Wording) -> str:
+    if change is None:
+        return ""
+    if change.threshold is None:
+        return words("summary.number_only")
+    parts = (change.threshold, change.source)
+    return ", ".join(part for part in parts if part)
+
+
+def _missing(sign: Sign, definition: MeasureDefinition | None, words: Wording) -> str:
+    if sign.end is not None:
+        return ""
+    if definition is not None and not definition.within_session:
+        return words("summary.next_visit")
+    return words("summary.not_again")
+
+
+def not_again(session: Session, words: Wording) -> tuple[str, ...]:
+    """Name the signs that can be measured on the day and were not measured again."""
+    return tuple(
+        sign_name(sign, words)
+        for sign in signs(session)
+        if sign.end is None
+        and (found := words.catalogue.measures.get(sign.code)) is not None
+        and found.within_session
+    )
+
+
+def is_in_row(measure: Measure, session: Session) -> bool:
+    """Whether the row of its sign shows every value of a measure, and there is no remark."""
+    if measure.at or measure.note or measure.comment:
+        return False
+    if measure.systolic is not None or measure.direction or measure.result:
+        return False
+    key = (measure.code, measure.side or "", measure.when or "", measure.activity or "")
+    row = next((sign for sign in signs(session) if sign.key == key), None)
+    if row is None:
+        return False
+    pairs = (
+        (measure.before, (row.arrival,)),
+        (measure.during, (row.during,)),
+        (measure.after, (row.end,)),
+        (measure.value, (row.arrival, row.end)),
+    )
+    return all(value is None or value in shown for value, shown in pairs)

@@ -1,0 +1,229 @@
+"""What a session summary says, worked out from the record; no page and no ReportLab here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from session_recorder.documents import summary_plan as plan
+from session_recorder.documents.adjunct_words import ACTIVE, ADJUNCTS
+from session_recorder.documents.entry_places import EntryPlaces
+from session_recorder.documents.entry_words import Statement
+from session_recorder.documents.page_frame import (
+    changed_lines,
+    short_hash,
+    summary_strips,
+    version_words,
+    watermark,
+)
+from session_recorder.documents.short_forms import short_forms
+from session_recorder.documents.sign_rows import is_in_row, not_again, sign_name, sign_rows
+from session_recorder.documents.summary_values import Fact, Frame, Letterhead, Summary
+from session_recorder.documents.technique_rows import maps, technique_rows
+from session_recorder.documents.wording import Wording, wording
+from session_recorder.domain import entries as e
+from session_recorder.domain.session import signs
+
+if TYPE_CHECKING:
+    from session_recorder.documents.inputs import SummaryInput
+
+#: Kinds printed under *Goal and aim*.
+_AIMS = (e.Goal, e.Aim, e.Expectation, e.Preference, e.NoGo, e.Target, e.Task)
+
+
+def summary_content(given: SummaryInput) -> Summary:
+    """Work out everything the summary says."""
+    words = wording(given.language, given.locale)
+    session = given.session
+    places = EntryPlaces(session, given.lines, words)
+    places.take(e.Technique)
+    content = Summary(
+        frame=_frame(given, words),
+        letterhead=_letterhead(given, words),
+        facts=_facts(given, words),
+        changed_lines=changed_lines(given, words),
+        safety=_safety(given, places, words),
+        checkin=_checkin(given, places),
+        aims=places.statements(
+            e.Goal, e.Aim, e.Expectation, e.Preference, e.NoGo, e.Target, e.Task
+        ),
+        signs=sign_rows(session, given.changes, words),
+        also_measured=_also_measured(given, places),
+        techniques=technique_rows(session, words),
+        maps=maps(session, words),
+        adjuncts=places.statements(*ADJUNCTS),
+        exercises=places.statements(*ACTIVE),
+        response=_response(given, places, words),
+        assessment=places.statements(
+            e.AssessmentFinding,
+            e.NeuroExam,
+            e.Myotome,
+            e.Reflex,
+            e.Sensation,
+            e.UpperMotorNeurone,
+        ),
+        reasoning=places.statements(e.Text, where=_is_section("reasoning")),
+        findings=plan.findings(given, places, words),
+        overrides=places.statements(e.Override),
+        charts=plan.charts(given, words),
+        progress_note=plan.progress_note(given, words),
+        programme_title=plan.programme_title(given, words),
+        programme=plan.programme(given, words),
+        plan=plan.plan(given, places, words),
+        other=places.rest(),
+        short_forms=(),
+        signatures=plan.signatures(given, words),
+    )
+    return replace(content, short_forms=short_forms(content, words))
+
+
+def _frame(given: SummaryInput, words: Wording) -> Frame:
+    session, patient = given.session, given.patient
+    born = words("page.born", date=words.labels.short_date(patient.born))
+    record = [words("page.record", id=session.id), version_words(given, words)]
+    if given.signed_at:
+        signed = f"{words.labels.short_date(given.signed_at.date())} {given.signed_at:%H:%M}"
+        record.append(words("page.signed_at", time=signed))
+    digest = short_hash(given.sha256)
+    return Frame(
+        title=words("summary.title"),
+        patient=patient.name,
+        identity=" · ".join((born, patient.number, words("page.session", number=session.number))),
+        subject=f"{words('summary.title')}, {words.labels.date(session.treated_at.date())}",
+        record=" · ".join(record),
+        middle=words("page.hash", hash=digest) if digest else "",
+        strips=summary_strips(given, words),
+        watermark=watermark(given, words),
+        language=given.language,
+        paper=given.practice.paper,
+    )
+
+
+def _letterhead(given: SummaryInput, words: Wording) -> Letterhead:
+    practice, at = given.practice, given.session.treated_at
+    address = (practice.address, practice.phone, practice.email)
+    return Letterhead(
+        practice=practice.name,
+        address=" · ".join(part for part in address if part),
+        title=words("summary.title"),
+        when=f"{words.labels.long_date(at.date())}, {at:%H:%M}",
+    )
+
+
+def _facts(given: SummaryInput, words: Wording) -> tuple[Fact, ...]:
+    session, patient, episode = given.session, given.patient, given.episode
+    age = patient.age_on(session.treated_at.date())
+    born = words("summary.age", date=words.labels.short_date(patient.born), age=age)
+    mode = words(f"mode.{session.mode}") if words.labels.has(f"mode.{session.mode}") else ""
+    values = (
+        ("patient", patient.name),
+        ("born", born),
+        ("number", patient.number),
+        ("clinician", words.person(given.clinician)),
+        ("episode", episode.title if episode else ""),
+        ("session", str(session.number)),
+        ("phase", words.shown("phase", session.phase) if session.phase else ""),
+        ("treated", words.labels.moment(session.treated_at)),
+        ("entered", words.labels.moment(session.entered_at)),
+        ("mode", ", ".join(part for part in (mode, session.location) if part)),
+        ("goal", (episode.goal if episode else "") or ""),
+    )
+    return tuple(Fact(label=words(f"summary.{name}"), value=text) for name, text in values if text)
+
+
+def _safety(given: SummaryInput, places: EntryPlaces, words: Wording) -> tuple[Statement, ...]:
+    not_asked = words("summary.not_asked")
+    asked = places.statements(e.RedFlagScreen) or (
+        Statement(lead=words("summary.red_flags_missing"), text=not_asked, tone="warn"),
+    )
+    consent = places.statements(e.Consent) or (
+        Statement(lead=words("summary.consent_missing"), text=not_asked, tone="warn"),
+    )
+    limit = places.statements(e.ComfortLimit) or (
+        Statement(lead=words("summary.limit_missing"), text=not_asked),
+    )
+    more = places.statements(e.NeckScreen, e.Present)
+    return (*asked, *consent, *limit, *_known(given, words), *more)
+
+
+def _known(given: SummaryInput, words: Wording) -> tuple[Statement, ...]:
+    """Give what is known of the patient's health; what was not recorded is not said."""
+    patient = given.patient
+    named = []
+    for condition in patient.conditions:
+        found = words.catalogue.conditions.get(condition.id)
+        region = words.catalogue.regions.get(condition.region or "")
+        parts = (found.name if found else condition.id, region.name.lower() if region else "")
+        named.append(", ".join(part for part in (*parts, condition.note or "") if part))
+    statements = []
+    if named:
+        statements.append(
+            Statement(lead=words("summary.conditions"), text="; ".join(named), tone="warn")
+        )
+    for name, values in (("allergies", patient.allergies), ("medicines", patient.medicines)):
+        if values:
+            statements.append(Statement(lead=words(f"summary.{name}"), text=", ".join(values)))
+    return tuple(statements)
+
+
+def _checkin(given: SummaryInput, places: EntryPlaces) -> tuple[Statement, ...]:
+    start = given.session.start_of_treatment
+    return (
+        *places.statements(e.SinceLast, e.TechniqueResponse),
+        *places.statements(
+            e.AdverseEvent, name="after_effect", where=lambda index, _: index < start
+        ),
+        *places.statements(e.Text, where=_is_section("subjective")),
+        *places.statements(
+            e.Adherence, e.Irritability, e.Aggravator, e.Easer, e.ContributingFactor
+        ),
+    )
+
+
+def _is_section(name: str) -> plan.Where:
+    return lambda _, entry: isinstance(entry, e.Text) and entry.section == name
+
+
+def _also_measured(given: SummaryInput, places: EntryPlaces) -> tuple[Statement, ...]:
+    places.take(e.Measure, where=lambda _, measure: is_in_row(measure, given.session))
+    return places.statements(e.Measure, e.Point)
+
+
+def _response(given: SummaryInput, places: EntryPlaces, words: Wording) -> tuple[Statement, ...]:
+    not_asked = words("summary.not_asked")
+    tolerance = places.statements(e.Tolerance) or (
+        Statement(lead=words("summary.tolerance_missing"), text=not_asked),
+    )
+    reaction = places.statements(e.AdverseEvent)
+    if not given.session.reactions:
+        reaction = (Statement(lead=words("summary.reaction_missing"), text=not_asked),)
+    return (
+        *tolerance,
+        *reaction,
+        *places.statements(e.OverallResponse),
+        *_verdicts(given, words),
+        *_missing(given, words),
+    )
+
+
+def _verdicts(given: SummaryInput, words: Wording) -> tuple[Statement, ...]:
+    """Name the signs by their verdict, as the verdicts were given."""
+    known = words.catalogue.verdict_words
+    by_verdict: dict[str, list[str]] = {known.improved: [], known.same: [], known.worse: []}
+    rows = zip(signs(given.session), sign_rows(given.session, given.changes, words), strict=True)
+    for sign, row in rows:
+        if row.verdict in by_verdict:
+            by_verdict[row.verdict].append(sign_name(sign, words))
+    return tuple(
+        Statement(lead=verdict.capitalize(), text=", ".join(names))
+        for verdict, names in by_verdict.items()
+        if names
+    )
+
+
+def _missing(given: SummaryInput, words: Wording) -> tuple[Statement, ...]:
+    names = not_again(given.session, words)
+    if not names:
+        return ()
+    lead = words("summary.retest_missing")
+    return (Statement(lead=lead, text=", ".join(names), tone="warn"),)

@@ -1,0 +1,154 @@
+"""Sets the session summary on pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlab.platypus import KeepTogether, Spacer
+
+from session_recorder.documents import summary_tables as tables
+from session_recorder.documents.blocks import card, chunks, heading, paragraph, style
+from session_recorder.documents.labels import labels
+from session_recorder.documents.letterhead import letterhead
+from session_recorder.documents.page_layout import LeaveFirstPage, Pages
+from session_recorder.documents.summary_content import summary_content
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlab.platypus import Flowable
+
+    from session_recorder.documents.entry_words import Statement
+    from session_recorder.documents.inputs import SummaryInput
+    from session_recorder.documents.labels import Labels
+    from session_recorder.documents.summary_values import Signature, Summary
+
+_LONG_CELL = 220  # characters of a name that still fit a third of the width
+
+
+def draw_summary(given: SummaryInput) -> bytes:
+    """Give the session summary as a PDF of two pages or more.
+
+    Raises:
+        CannotPrintError: a character has no glyph.
+    """
+    content = summary_content(given)
+    words = labels(given.language)
+    width = Pages(content.frame, words, []).width
+    pages = Pages(content.frame, words, letterhead(content.letterhead, width))
+    story = [
+        *_facts_page(content, width, words),
+        LeaveFirstPage(),
+        *_reasoning_page(content, width, words),
+    ]
+    return pages.build(story)
+
+
+def _section(title: str, given: Sequence[Statement], width: float) -> list[Flowable]:
+    if not given:
+        return []
+    return [heading(title), tables.statements(given, width)]
+
+
+def _facts_page(content: Summary, width: float, words: Labels) -> list[Flowable]:
+    story: list[Flowable] = []
+    if content.changed_lines:
+        story += [tables.changed_lines(content.changed_lines, width), Spacer(0, 6)]
+    story += [
+        *tables.facts(content.facts, width),
+        Spacer(0, 7),
+        tables.statements(content.safety, width, boxed=True),
+        *_section(words("summary.checkin"), (*content.checkin, *content.aims), width),
+        heading(words("summary.signs")),
+    ]
+    if content.signs:
+        story.append(tables.signs(content.signs, width, words))
+    else:
+        story.append(_note(words("summary.no_signs")))
+    if content.also_measured:
+        story += [Spacer(0, 3), tables.statements(content.also_measured, width)]
+    story.append(heading(words("summary.techniques")))
+    if content.techniques:
+        story.append(tables.techniques(content.techniques, width, words))
+    else:
+        story.append(_note(words("summary.no_techniques")))
+    if content.maps:
+        parts = [heading(words("summary.where")), tables.maps(content.maps, width, words)]
+        story.append(KeepTogether(parts))
+    story += _section(words("summary.adjuncts"), content.adjuncts, width)
+    story += _section(words("summary.exercises"), content.exercises, width)
+    return story
+
+
+def _note(text: str) -> Flowable:
+    return paragraph(text, style(tables.BODY, ink="ink-2"))
+
+
+def _reasoning_page(content: Summary, width: float, words: Labels) -> list[Flowable]:
+    story = [
+        *_section(words("summary.response"), content.response, width),
+        *_section(words("summary.assessment"), content.assessment, width),
+        heading(words("summary.reasoning")),
+        *_reasoning(content, words),
+        heading(words("summary.findings")),
+    ]
+    if content.findings:
+        story.append(tables.findings(content.findings, width))
+    else:
+        story.append(_note(words("summary.no_findings")))
+    if content.overrides:
+        story += [Spacer(0, 3), tables.statements(content.overrides, width)]
+    story += [
+        KeepTogether(_progress(content, width, words)),
+        *_programme(content, width, words),
+        *_section(words("summary.plan"), content.plan, width),
+    ]
+    if content.other:
+        pairs = [("", line, "") for line in content.other]
+        story += [heading(words("summary.other")), tables.pairs(pairs, width)]
+    if content.short_forms:
+        title = words("summary.glossary")
+        story += [Spacer(0, 9), tables.short_forms(title, content.short_forms, width)]
+    for signature in content.signatures:
+        story += [Spacer(0, 9), KeepTogether([_signature(signature, width)])]
+    return story
+
+
+def _reasoning(content: Summary, words: Labels) -> list[Flowable]:
+    if not content.reasoning:
+        return [_note(words("summary.no_reasoning"))]
+    look = style(tables.BODY, after=3)
+    return [paragraph(piece, look) for said in content.reasoning for piece in chunks(said.text)]
+
+
+def _progress(content: Summary, width: float, words: Labels) -> list[Flowable]:
+    parts: list[Flowable] = [heading(words("summary.progress"))]
+    if content.charts:
+        parts += [tables.charts(content.charts, width), Spacer(0, 3)]
+    note = style(tables.SMALL, ink="ink-2")
+    parts.append(paragraph(content.progress_note, note))
+    return parts
+
+
+def _programme(content: Summary, width: float, words: Labels) -> list[Flowable]:
+    title = heading(words("summary.programme"))
+    short = [row for row in content.programme if len(row.name) + len(row.note) <= _LONG_CELL]
+    long = [row for row in content.programme if row not in short]
+    head: list[Flowable] = [title, _note(content.programme_title), Spacer(0, 4)]
+    rows = tables.programme(short, width)
+    story: list[Flowable] = [KeepTogether([*head, *rows[:1]]), *rows[1:]]
+    if long:
+        story.append(
+            tables.pairs([(row.dose, f"{row.name} {row.note}".strip(), "") for row in long], width)
+        )
+    return story
+
+
+def _signature(given: Signature, width: float) -> Flowable:
+    own: list[Any] = [
+        paragraph(given.lead, style(tables.SMALL, ink="ink-3")),
+        paragraph(given.name, style(11, weight="semibold")) if given.name else Spacer(0, 20),
+        paragraph(given.role, style(tables.BODY)),
+    ]
+    notes = [paragraph(note, style(tables.SMALL, ink="ink-2")) for note in given.notes]
+    return card([[own, notes]], [width * 0.52, width * 0.48], fill="surface-2")

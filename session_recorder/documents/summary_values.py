@@ -1,0 +1,177 @@
+"""What a session summary says, as plain values; how it looks is another module's matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from session_recorder.documents.entry_words import Statement
+    from session_recorder.figures.shapes import Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """A label and its value."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strip:
+    """A strip under the head of every page: ``kind`` picks its colour."""
+
+    kind: str
+    lead: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangedLine:
+    """A shorthand line that an amendment changed, before and after."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What stands on every page of a document."""
+
+    title: str
+    patient: str
+    identity: str
+    subject: str
+    record: str
+    middle: str
+    strips: tuple[Strip, ...] = ()
+    watermark: str | None = None
+    language: str = "en-GB"
+    paper: str = "A4"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letterhead:
+    """The practice at the head of the first page."""
+
+    practice: str
+    address: str
+    title: str
+    when: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignRow:
+    """A sign before and after; ``missing`` says why there is no value after."""
+
+    name: str
+    unit: str
+    before: str
+    during: str
+    after: str
+    bar: Figure | None
+    change: str
+    verdict: str | None
+    threshold: str
+    missing: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TechniqueRow:
+    """One technique with every field of it; ``details`` holds those without a column."""
+
+    number: int
+    family: str
+    mark: Figure | None
+    place: str
+    name: str
+    grade: str
+    dose: str
+    bar: Figure | None
+    pain: str
+    over_limit: bool
+    tolerance: str
+    details: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingRow:
+    """What a rule said and how it was answered."""
+
+    severity: str
+    tone: str
+    message: str
+    answer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """A small chart of one sign over the visits of the episode."""
+
+    title: str
+    sign: str
+    figure: Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeRow:
+    """An exercise of the home programme with its pictures, where the library has them."""
+
+    name: str
+    dose: str
+    note: str
+    pictures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Maps:
+    """The maps of where techniques were done."""
+
+    spine: Figure
+    front: Figure
+    back: Figure
+    families: tuple[tuple[str, Figure], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signature:
+    """Who signed and when, or that nobody did."""
+
+    lead: str
+    name: str
+    role: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """Everything the summary says, in the order it is printed."""
+
+    frame: Frame
+    letterhead: Letterhead
+    facts: tuple[Fact, ...]
+    changed_lines: tuple[ChangedLine, ...]
+    safety: tuple[Statement, ...]
+    checkin: tuple[Statement, ...]
+    aims: tuple[Statement, ...]
+    signs: tuple[SignRow, ...]
+    also_measured: tuple[Statement, ...]
+    techniques: tuple[TechniqueRow, ...]
+    maps: Maps | None
+    adjuncts: tuple[Statement, ...]
+    exercises: tuple[Statement, ...]
+    response: tuple[Statement, ...]
+    assessment: tuple[Statement, ...]
+    reasoning: tuple[Statement, ...]
+    findings: tuple[FindingRow, ...]
+    overrides: tuple[Statement, ...]
+    charts: tuple[Chart, ...]
+    progress_note: str
+    programme_title: str
+    programme: tuple[ProgrammeRow, ...]
+    plan: tuple[Statement, ...]
+    other: tuple[str, ...]
+    short_forms: tuple[Fact, ...]
+    signatures: tuple[Signature, ...]

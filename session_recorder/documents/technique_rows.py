@@ -1,0 +1,122 @@
+"""Rows of the table of techniques, and the maps that show where they were done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from session_recorder.documents.entry_words import statement
+from session_recorder.documents.summary_values import Maps, TechniqueRow
+from session_recorder.documents.technique_words import (
+    details,
+    dose_words,
+    grade_words,
+    measured,
+    pain_after,
+    pain_before,
+    place_words,
+    technique_name,
+    tolerance_words,
+)
+from session_recorder.documents.wording import number
+from session_recorder.domain import entries as e
+from session_recorder.domain.session import pain_during, signs
+from session_recorder.figures import (
+    body_chart,
+    family_mark,
+    marks_of,
+    pain_bar,
+    spine_map,
+    window_for,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from session_recorder.documents.wording import Wording
+    from session_recorder.domain.session import Session
+    from session_recorder.figures import Figure
+
+
+def technique_rows(session: Session, words: Wording) -> tuple[TechniqueRow, ...]:
+    """Give a row for each technique, in the order they were done."""
+    limit = session.last(e.ComfortLimit)
+    arrival = next((s.arrival for s in signs(session) if s.key == ("NPRS", "", "", "")), None)
+    return tuple(
+        _row(count, technique, limit.value if limit else None, arrival, words)
+        for count, technique in enumerate(session.techniques, 1)
+    )
+
+
+def _row(
+    count: int,
+    technique: e.Technique,
+    limit: int | None,
+    arrival: e.Number | None,
+    words: Wording,
+) -> TechniqueRow:
+    during = pain_during(technique)
+    return TechniqueRow(
+        number=count,
+        family=words.family(technique.family),
+        mark=_mark(technique.family),
+        place=place_words(technique, words),
+        name=technique_name(technique, words),
+        grade=grade_words(technique, words),
+        dose=dose_words(technique, words),
+        bar=None if during is None else _bar(technique, limit),
+        pain="" if during is None else number(during),
+        over_limit=during is not None and limit is not None and during > limit,
+        tolerance=tolerance_words(technique, arrival, words),
+        details="; ".join(
+            part for part in (details(technique, words), *_responses(technique, words)) if part
+        ),
+    )
+
+
+def _mark(family: str) -> Figure | None:
+    try:
+        return family_mark(family)
+    except ValueError:
+        return None
+
+
+def _bar(technique: e.Technique, limit: int | None) -> Figure:
+    return pain_bar(pain_before(technique), pain_during(technique), pain_after(technique), limit)
+
+
+def _responses(technique: e.Technique, words: Wording) -> Iterator[str]:
+    """Give what was said of the technique alone, without what has a column of its own."""
+    for entry in technique.response:
+        if isinstance(entry, e.Measure):
+            if not _is_pain_during_alone(entry):
+                yield measured(entry, words)
+        elif isinstance(entry, e.Tolerance) and not (entry.at or entry.note or entry.comment):
+            continue
+        else:
+            said = statement(entry, words)
+            if said is not None:
+                yield f"{said.lead}: {said.text}"
+
+
+def _is_pain_during_alone(measure: e.Measure) -> bool:
+    others = (measure.before, measure.after, measure.value, measure.at, measure.note)
+    plain = all(value is None for value in (*others, measure.comment, measure.when))
+    return measure.code == "NPRS" and measure.during is not None and plain
+
+
+def maps(session: Session, words: Wording) -> Maps | None:
+    """Give the maps with every technique on them, or ``None`` where there was none."""
+    marks = marks_of(session)
+    if not marks:
+        return None
+    families: dict[str, Figure] = {}
+    for technique in session.techniques:
+        mark = _mark(technique.family)
+        if mark is not None:
+            families.setdefault(words.family(technique.family), mark)
+    return Maps(
+        spine=spine_map(marks, window_for(mark.level.text for mark in marks if mark.level)),
+        front=body_chart("front", marks),
+        back=body_chart("back", marks),
+        families=tuple(families.items()),
+    )
