@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from session_recorder.figures.curves import rounded_box
 from session_recorder.figures.furniture import bed_from_above
-from session_recorder.figures.ground import grounded, radius_of
+from session_recorder.figures.ground import grounded, held, radius_of
 from session_recorder.figures.mannequin import mannequin
 from session_recorder.figures.motion import arrow
 from session_recorder.figures.placing import bounds, placed
@@ -27,6 +27,28 @@ FLOOR = 9.0
 FROM_ABOVE = "seen from above"
 _MARGIN, _LARGEST = 7.0, 1.35
 _MAT = 3.4
+#: What stays where it is between the poses, the surest first.
+_CARRIERS = (
+    ("seat",),
+    ("step",),
+    ("shoulder",),
+    ("knee_l", "knee_r"),
+    ("ankle_l", "ankle_r"),
+    ("hip",),
+    ("elbow_l", "elbow_r"),
+)
+#: Furniture that the body moves against: it is placed by the start.
+_FIXED = frozenset(
+    (
+        "wall_front",
+        "worktop_front",
+        "chair_front",
+        "chair_under_calves",
+        "step",
+        "water",
+        "wall_side",
+    )
+)
 _STEPS = 12
 
 
@@ -54,7 +76,7 @@ def exercise_figures(exercise: Exercise) -> tuple[Figure, Figure]:
         require_drawings(pose.props)
     path = _aligned(start, end)
     scenes = _scenes(path[0], path[-1])
-    moves = arrow(path, exercise.motion_hint, scenes[1].person)
+    moves = arrow(path, exercise, scenes[1].person)
     layers = [(*scenes[0].room, *scenes[0].person), (*scenes[1].room, *scenes[1].person, *moves)]
     above = path[0].is_from_above
     everything = [shape for layer in layers for shape in layer]
@@ -83,31 +105,35 @@ def _aligned(start: Pose, end: Pose) -> list[Skeleton]:
         share = step / _STEPS
         between = grounded(part_way(start, end, share)) if start.view == end.view else first
         path.append(between.moved(shift * share, 0))
-    path.append(last.moved(shift, 0))
+    path.append(held(last.moved(shift, 0), first))
     return path
 
 
 def _shift(first: Skeleton, last: Skeleton) -> float:
-    """How far the end has to move sideways for its supports to be those of the start."""
-    shared = _supports(first) & _supports(last)
-    if not shared:
-        return 0.0
-    gaps = {name: first.joints[name][0] - last.joints[name][0] for name in shared}
-    return median(gaps.values())
+    """How far the end has to move sideways for what carries it to stay where it is."""
+    for names in _CARRIERS:
+        shared = [name for name in names if name in _carriers(first) & _carriers(last)]
+        if shared:
+            joints = [{"seat": "hip", "step": "ankle_r"}.get(name, name) for name in shared]
+            return median(first.joints[name][0] - last.joints[name][0] for name in joints)
+    return 0.0
 
 
-def _supports(body: Skeleton) -> set[str]:
-    names = ("hip", "ankle_l", "ankle_r", "knee_l", "knee_r", "hand_l", "hand_r", "elbow_r")
-    near = 2.0
-    found = {n for n in names if body.joints[n][1] - radius_of(n) < near}
-    if {"chair", "chair_back", "bike"} & set(body.pose.props):
-        found.add("hip")
+def _carriers(body: Skeleton) -> set[str]:
+    found = set(body.resting)
+    props = set(body.pose.props)
+    if props & {"chair", "chair_back", "bike"}:
+        found.add("seat")
+    if "step" in props:
+        found.add("step")
+    if body.is_front:
+        found.update(f"ankle_{side}" for side in ("l", "r") if f"toe_{side}" in body.resting)
     return found
 
 
 def _scenes(first: Skeleton, last: Skeleton) -> tuple[_Scene, _Scene]:
     rooms = [drawn(FURNITURE, first), drawn(FURNITURE, last)]
-    if not rooms[1]:
+    if not rooms[1] or set(last.pose.props) & _FIXED:
         rooms[1] = rooms[0]
     if first.is_from_above and "bed_from_above" not in first.pose.props:
         rooms = [bed_from_above(_both(first, last))] * 2

@@ -36,8 +36,8 @@ def _chair(body: Skeleton, back: float) -> tuple[Shape, ...]:
     x, y = body.joints["hip"]
     seat = y - _THIGH - 1.3
     if body.is_front:
-        box = rounded_box(x - 14, seat - 2.2, 28, 4.4, 2)
-        legs = (_edge((x + k * 12, seat - 2), (x + k * 12.6, 1.3)) for k in (-1, 1))
+        box = rounded_box(x - 17, seat - 1.2, 34, 4.8, 2)
+        legs = (_edge((x + k * 14.5, seat - 1), (x + k * 15.5, 1.3)) for k in (-1, 1))
         return (*legs, Polygon(box, fill=_EDGE))
     left, right = x - 12.0, x + 15.0
     shapes = [

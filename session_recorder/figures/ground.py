@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from session_recorder.figures.curves import distance, heading, reach, towards
@@ -28,10 +29,14 @@ RADIUS = {
 }
 #: A joint within this height of the lowest one was meant to rest on the floor.
 _NEAR = 3.2
+#: A hand or foot that moves less than this between two poses was meant to stay where it is.
+_FIXED = 9.0
 #: A gap this small is not seen.
 _UNSEEN = 0.3
 #: Height of the step; standing on it with both feet lifts the whole figure.
 STEP_HEIGHT = 10.0
+#: How high over the floor the lower foot is on a bike.
+_PEDALS = 7.0
 
 
 def grounded(pose: Pose) -> Skeleton:
@@ -50,7 +55,9 @@ def grounded(pose: Pose) -> Skeleton:
             _settle(found.joints, resting, ("hip", "knee", "ankle", "toe"), side)
             _settle(found.joints, resting, ("sh", "elbow", "wrist", "hand"), side)
     lift = STEP_HEIGHT if _stands_on_step(found) else 0.0
-    return found.moved(0, lift - min(0.0, _lowest(found.joints)))
+    if "bike" in pose.props:
+        lift = _PEDALS
+    return replace(found.moved(0, lift - _lowest(found.joints)), resting=frozenset(resting))
 
 
 def radius_of(joint: str) -> float:
@@ -112,6 +119,31 @@ def _settle(joints: Joints, resting: set[str], names: tuple[str, str, str, str],
 
 def _hovers(joints: Joints, name: str) -> bool:
     return joints[name][1] - radius_of(name) > _UNSEEN
+
+
+def held(body: Skeleton, other: Skeleton) -> Skeleton:
+    """Give the body with hands and feet where they rest in another pose, if they are near it."""
+    joints = dict(body.joints)
+    props = set(body.pose.props) & set(other.pose.props)
+    by_hand = bool(props & {"wall_front", "worktop_front"})
+    for side in SIDES:
+        for names in (("hip", "knee", "ankle", "toe"), ("sh", "elbow", "wrist", "hand")):
+            root, middle, end, tip = (f"{name}_{side}" for name in names)
+            fixed = end in body.resting & other.resting and middle not in body.resting
+            if (by_hand and end.startswith("wrist")) or (fixed and not body.is_front):
+                _reach_for(joints, (root, middle, end, tip), other.joints[end])
+    return replace(body, joints=joints)
+
+
+def _reach_for(joints: Joints, names: tuple[str, str, str, str], target: Pt) -> None:
+    root, middle, end, tip = names
+    if distance(joints[end], target) > _FIXED:
+        return
+    upper, lower = distance(joints[root], joints[middle]), distance(joints[middle], joints[end])
+    bend = _bend(joints[root], joints[middle], joints[end])
+    last = (joints[tip][0] - joints[end][0], joints[tip][1] - joints[end][1])
+    joints[middle], joints[end] = reach(joints[root], target, upper, lower, bend)
+    joints[tip] = (joints[end][0] + last[0], joints[end][1] + last[1])
 
 
 def _lowered(root: Pt, end: Pt, height: float) -> Pt:

@@ -106,14 +106,14 @@ def heat_pack_back(body: Skeleton) -> tuple[Shape, ...]:
     pack = cushion(centre, 5.4, 17, -along)
     return (
         Line(rest, stroke=_EDGE, stroke_width=2.6),
-        Polygon(pack, fill="arrow", stroke=_BAND, stroke_width=1.0),
+        Polygon(pack, fill=_BAND, stroke=_FILL, stroke_width=1.0),
     )
 
 
 def heat_pack_hand(body: Skeleton) -> tuple[Shape, ...]:
     """A wrapped heat pack in the hands."""
     x, y = body.joints["hand_r"]
-    return (Polygon(cushion((x + 2.5, y), 13, 9), fill="arrow", stroke=_BAND, stroke_width=1.0),)
+    return (Polygon(cushion((x + 2.5, y), 13, 9), fill=_BAND, stroke=_FILL, stroke_width=1.0),)
 
 
 def roll_lumbar(body: Skeleton) -> tuple[Shape, ...]:
@@ -124,8 +124,8 @@ def roll_lumbar(body: Skeleton) -> tuple[Shape, ...]:
 
 def roll_mid_back(body: Skeleton) -> tuple[Shape, ...]:
     """A rolled towel across the mid back."""
-    middle = between(body.joints["waist"], body.joints["shoulder"], 0.55)
-    return _roll((middle[0], 3.6), 3.6)
+    middle = between(body.joints["waist"], body.joints["shoulder"], 0.3)
+    return _roll((middle[0], 4.2), 4.2)
 
 
 def _roll(centre: Pt, r: float) -> tuple[Shape, ...]:

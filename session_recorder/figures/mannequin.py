@@ -21,6 +21,8 @@ _ARM = ((3.5, 2.7), (2.75, 1.95), (2.0, 1.6))
 _LEG = ((5.4, 3.7), (3.75, 2.3))
 _FOOT = (2.25, 1.7)
 _FRONT_FACING = 60
+#: Thighs foreshortened to less than this point at the viewer.
+_SITTING = 0.5
 #: The front of the trunk: share of the way along it, half its width.
 _FRONT_TRUNK = (
     (-0.15, 5.2), (0.0, 8.4), (0.2, 8.2), (0.42, 6.7), (0.65, 8.2), (0.86, 10.0), (0.97, 9.6),
@@ -74,6 +76,8 @@ def _from_front(body: Skeleton) -> Layers:
         foot = capsule(joints[f"ankle_{side}"], joints[f"toe_{side}"], 2.4, 2.5)
         behind.append(Polygon(foot, fill=shin))
         thigh = _limb((joints[f"hip_{side}"], joints[f"knee_{side}"]), ((5.2, 4.0),), tone)
+        if pose.thigh_scale < _SITTING:
+            thigh = _cut_out(thigh)
         (behind if on_side and side == "l" else front).extend(thigh)
         arm = _arm(joints, side, tone)
         if (on_side or turned) and side == "l":

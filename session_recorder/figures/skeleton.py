@@ -29,12 +29,14 @@ SIDES = ("l", "r")
 class Skeleton:
     """A pose with its joints: hip, waist, shoulder, neck, head, crown, and hip_l, knee_l and so on.
 
-    ``heading`` holds the heading of the pelvis, the chest, the head and of each hand and foot.
+    ``heading`` holds the heading of the pelvis, the chest, the head and of each hand and foot;
+    ``resting`` are the joints that the floor carries.
     """
 
     pose: Pose
     joints: Joints
     heading: dict[str, float]
+    resting: frozenset[str] = frozenset()
 
     def moved(self, dx: float, dy: float) -> Skeleton:
         """Give the skeleton shifted."""
