@@ -160,10 +160,10 @@ def _read_overall(piece: Piece, overall: str) -> OverallResponse | None:
 def _read_joined_tolerance(piece: Piece) -> Entry | None:
     """Read ``tol=exc``, one word."""
     token = piece.now
-    cut = token.column + len("tol")
+    cut = token.column + len("tol=")
     words = [
         Token(Kind.WORD, token.text[:3], "tol", token.raw[:3], token.column, cut),
-        Token(Kind.WORD, token.text[4:], token.key[4:], token.raw[4:].strip(), cut + 1, token.end),
+        Token(Kind.WORD, token.text[4:], token.key[4:], token.raw[4:].strip(), cut, token.end),
     ]
     if not token.key[4:]:
         words.pop()
