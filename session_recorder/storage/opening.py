@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from session_recorder.errors import RefusedError, StorageError
-from session_recorder.storage import files, schema, sqlite
+from session_recorder.storage import checks, files, schema, sqlite
 from session_recorder.storage.faults import damaged, told
 from session_recorder.storage.rows import DATABASE
 
@@ -98,7 +98,7 @@ def keep_copy(engine: Engine, copy: Path, key: bytes) -> None:
 
 
 def check_copy(path: Path, key: bytes) -> None:
-    """Open a copy and check it.
+    """Open a copy and check the file and each signed version in it.
 
     Raises:
         DamageError: it is not whole.
@@ -106,7 +106,7 @@ def check_copy(path: Path, key: bytes) -> None:
     engine = sqlite.open_engine(path, key)
     try:
         with engine.connect() as connection:
-            found = sqlite.problems(connection)
+            found = sqlite.damage(connection) or checks.check_versions(connection)
     finally:
         engine.dispose()
     if found:

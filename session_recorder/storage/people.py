@@ -91,7 +91,12 @@ def put_practice(connection: Connection, value: Practice) -> None:
             _NOTHING,
             "Choose an empty folder for the new practice.",
         )
-    _PRACTICE.put(connection, {"id": value.id, "document": encoded(value)})
+    _PRACTICE.put(connection, practice_row(value))
+
+
+def practice_row(value: Practice) -> dict[str, Any]:
+    """Give the columns made from a practice."""
+    return {"id": value.id, "document": encoded(value)}
 
 
 def people(connection: Connection) -> list[Person]:
@@ -118,7 +123,12 @@ def put_person(connection: Connection, value: Person) -> None:
             _NOTHING,
             "Choose another user name.",
         )
-    _PERSON.put(connection, {"id": value.id, "user_name": value.user, "document": encoded(value)})
+    _PERSON.put(connection, person_row(value))
+
+
+def person_row(value: Person) -> dict[str, Any]:
+    """Give the columns made from a person."""
+    return {"id": value.id, "user_name": value.user, "document": encoded(value)}
 
 
 # ------------------------------------------------------------------ patients and episodes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from session_recorder.domain.codec import normal
 from session_recorder.storage.folding import folded, has_letters
 from session_recorder.storage.rows import SearchHit
-from session_recorder.storage.sqlite import SEARCH
+from session_recorder.storage.sqlite import SEARCH, driver_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _AROUND = 40
 _KEEP = f"INSERT INTO {SEARCH} (rowid, names, techniques, notes) VALUES (?, ?, ?, ?)"  # noqa: S608
+_KEPT = f"SELECT names, techniques, notes FROM {SEARCH} WHERE rowid = ?"  # noqa: S608
 _FORGET = f"DELETE FROM {SEARCH} WHERE rowid = ?"  # noqa: S608
+_STRAYS = f"SELECT count(*) FROM {SEARCH} WHERE rowid NOT IN (SELECT seq FROM session)"  # noqa: S608
 _RENAME = (
     f"UPDATE {SEARCH} SET names = ?1 WHERE names <> ?1 "  # noqa: S608
     "AND rowid IN (SELECT seq FROM session WHERE patient_id = ?2)"
@@ -34,20 +36,53 @@ _MATCHING = (
 _ALL = _COLUMNS.format(snippet="''") + _NEWEST
 
 
-def keep(connection: Connection, seq: int, names: str, techniques: str, notes: str) -> None:
+Texts = tuple[str, str, str]
+
+
+def texts(name: str, techniques: str, notes: str) -> Texts:
+    """Give what is kept of a session, in the order of ``sqlite.SEARCH_COLUMNS``."""
+    return _names(name), normal(techniques), normal(notes)
+
+
+def _names(name: str) -> str:
+    """Give a name, and beside it the one that somebody without its letters types."""
+    name = normal(name)
+    plain = folded(name)
+    return name if name.isascii() else f"{name}\n{plain}"
+
+
+def keep(connection: Connection, seq: int, words: Texts) -> None:
     """Keep the words of a session that has none yet."""
-    texts = (normal(names), normal(techniques), normal(notes))
-    connection.exec_driver_sql(_KEEP, (seq, *texts))
+    driver_of(connection).execute(_KEEP, (seq, *words))
+
+
+def kept(connection: Connection, seq: int) -> Texts | None:
+    """Give the words of a session, or ``None``."""
+    found: Texts | None = driver_of(connection).execute(_KEPT, (seq,)).fetchone()
+    return found
+
+
+def put(connection: Connection, seq: int, words: Texts) -> None:
+    """Keep the words of a session, unless they are there already."""
+    if kept(connection, seq) != words:
+        forget(connection, seq)
+        keep(connection, seq, words)
 
 
 def forget(connection: Connection, seq: int) -> None:
     """Remove the words of a session."""
-    connection.exec_driver_sql(_FORGET, (seq,))
+    driver_of(connection).execute(_FORGET, (seq,))
+
+
+def strays(connection: Connection) -> int:
+    """Count the texts that belong to no session."""
+    (count,) = driver_of(connection).execute(_STRAYS).fetchone()
+    return int(count)
 
 
 def rename(connection: Connection, patient_id: str, name: str) -> None:
     """Keep another name with every session of a patient."""
-    connection.exec_driver_sql(_RENAME, (normal(name), patient_id))
+    driver_of(connection).execute(_RENAME, (_names(name), patient_id))
 
 
 def pattern(word: str) -> str:
@@ -89,11 +124,11 @@ def _found(
 ) -> Iterator[tuple[str, str, str, str, str, str, str]]:
     known = [word for word in words if has_letters(word)]
     if not known:
-        return iter(connection.exec_driver_sql(_ALL).cursor)  # type: ignore[call-overload,no-any-return]
+        return iter(driver_of(connection).execute(_ALL))
     asked = " AND ".join('"' + word.replace('"', '""') + '"' for word in known)
     if known[-1] is words[-1]:
         asked += " *"
-    return iter(connection.exec_driver_sql(_MATCHING, (asked,)).cursor)  # type: ignore[call-overload,no-any-return]
+    return iter(driver_of(connection).execute(_MATCHING, (asked,)))
 
 
 def _holds(whole: str, exact: list[str]) -> bool:

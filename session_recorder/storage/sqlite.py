@@ -11,7 +11,6 @@ from sqlalchemy.pool import QueuePool
 from session_recorder.storage.faults import absent, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -168,14 +167,10 @@ def copy_to(connection: Connection, path: Path, key: bytes) -> None:
         target.close()
 
 
-def problems(connection: Connection) -> list[str]:
-    """Name what is wrong with the file, its structure, its references and its triggers."""
-    found = [*_damage(connection)]
-    return found if found else [*_missing_triggers(connection)]
-
-
-def _damage(connection: Connection) -> Iterator[str]:
+def damage(connection: Connection) -> list[str]:
+    """Name what is wrong with the file, its structure and its references."""
     own = driver_of(connection)
+    found: list[str] = []
     for pragma, says in (
         ("cipher_integrity_check", "The file was changed or is damaged"),
         ("integrity_check", "The structure is damaged"),
@@ -184,23 +179,22 @@ def _damage(connection: Connection) -> Iterator[str]:
         try:
             answers = own.execute(f"PRAGMA {pragma}").fetchall()
         except driver.DatabaseError as error:
-            yield f"{says} ({error})."
-            return
-        yield from (f"{says} ({_plain(answer)})." for answer in answers if answer != ("ok",))
+            return [*found, f"{says} ({error})."]
+        found += [f"{says} ({_plain(answer)})." for answer in answers if answer != ("ok",)]
+    return found
 
 
 def _plain(answer: tuple[object, ...]) -> str:
     return " ".join(str(part) for part in answer if part is not None)
 
 
-def _missing_triggers(connection: Connection) -> Iterator[str]:
+def missing_guards(connection: Connection) -> list[str]:
+    """Name the triggers of ``keep_for_ever`` that somebody took away."""
     there = {
         name
         for (name,) in driver_of(connection).execute(
             "SELECT name FROM sqlite_master WHERE type = 'trigger'"
         )
     }
-    for table in KEPT:
-        for act in ("UPDATE", "DELETE", "INSERT"):
-            if _trigger(table, act) not in there:
-                yield f"The guard {_trigger(table, act)} is missing."
+    wanted = [_trigger(table, act) for table in KEPT for act in ("UPDATE", "DELETE", "INSERT")]
+    return [f"The guard {name} is missing." for name in wanted if name not in there]

@@ -1,21 +1,23 @@
-"""Statements of SQLAlchemy Core, compiled once and run as plain SQL.
+"""Statements of SQLAlchemy Core, compiled once and handed to the driver as plain SQL.
 
-Compiling, and wrapping each row, cost more than SQLite takes to answer; this leaves both out and
-keeps what the column type ``Text`` does: text goes in as NFC.
+Compiling, dispatching and wrapping each row cost more than SQLite takes to answer; this leaves
+them out and keeps what the column type ``Text`` does: text goes in as NFC. Engine, pool and
+transactions stay SQLAlchemy's.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from session_recorder.domain.codec import normal
+from session_recorder.storage.sqlite import driver_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection, Table
     from sqlalchemy.sql.expression import ClauseElement
@@ -39,36 +41,32 @@ class Statement:
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> int:
         """Run it once; give the number of rows it changed."""
-        return connection.exec_driver_sql(self.sql, self._bound(values)).rowcount
+        return int(driver_of(connection).execute(self.sql, self.bound(values)).rowcount)
 
     def added(self, connection: Connection, values: Mapping[str, Any]) -> int:
         """Run it once; give the number that the database gave the new row."""
-        return int(connection.exec_driver_sql(self.sql, self._bound(values)).lastrowid)
+        return int(driver_of(connection).execute(self.sql, self.bound(values)).lastrowid)
 
-    def run_each(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Run it once for each of ``rows``."""
-        bound = [self._bound(row) for row in rows]
-        if bound:
-            connection.exec_driver_sql(self.sql, bound)
+    def run_bound(self, connection: Connection, rows: list[Row]) -> None:
+        """Run it once for each of ``rows``, which ``bound`` gave."""
+        driver_of(connection).executemany(self.sql, rows)
 
     def rows(self, connection: Connection, **values: Any) -> list[Row]:
         """Give all rows it finds, as plain tuples."""
-        found: list[Row] = self._cursor(connection, values).fetchall()
-        return found
+        found = driver_of(connection).execute(self.sql, self.bound(values)).fetchall()
+        return cast("list[Row]", found)
 
     def stream(self, connection: Connection, **values: Any) -> Iterator[Row]:
         """Give the rows it finds one by one."""
-        return iter(self._cursor(connection, values))
+        return iter(driver_of(connection).execute(self.sql, self.bound(values)))
 
     def one(self, connection: Connection, **values: Any) -> Row | None:
         """Give the first row it finds, or ``None``."""
         found = self.rows(connection, **values)
         return found[0] if found else None
 
-    def _cursor(self, connection: Connection, values: Mapping[str, Any]) -> Any:
-        return connection.exec_driver_sql(self.sql, self._bound(values)).cursor
-
-    def _bound(self, values: Mapping[str, Any]) -> Row:
+    def bound(self, values: Mapping[str, Any]) -> Row:
+        """Give named values in the order of the statement, as they go in."""
         if self._fixed:
             values = {**self._fixed, **values}
         return tuple([_entered(values[name]) for name in self.names])

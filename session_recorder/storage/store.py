@@ -68,8 +68,15 @@ class Store:
         self.close()
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def _asking(self) -> Iterator[Connection]:
+        """For one question: SQLite answers it from one moment without a transaction."""
         with told(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """For several questions, answered from one moment."""
+        with told(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -81,7 +88,7 @@ class Store:
 
     def practice(self) -> Practice:
         """Give the practice."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return people.practice(connection)
 
     def put_practice(self, practice: Practice) -> None:
@@ -91,17 +98,17 @@ class Store:
 
     def people(self) -> list[Person]:
         """Give everyone who works here, in the order they were added."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return people.people(connection)
 
     def person(self, person_id: str) -> Person:
         """Give one person."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return people.person(connection, person_id)
 
     def person_of(self, user: str) -> Person:
         """Give the person who unlocks as ``user``."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return people.person_of(connection, user)
 
     def put_person(self, person: Person) -> None:
@@ -111,17 +118,17 @@ class Store:
 
     def patients(self) -> list[Patient]:
         """Give all patients by family and given name."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return people.patients(connection)
 
     def patient(self, patient_id: str) -> Patient:
         """Give one patient."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return people.patient(connection, patient_id)
 
     def patient_numbered(self, number: str) -> Patient:
         """Give the patient with the practice's own ``number``."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return people.patient_numbered(connection, number)
 
     def put_patient(self, patient: Patient) -> None:
@@ -131,12 +138,12 @@ class Store:
 
     def find_patients(self, text: str, limit: int = 50) -> list[Patient]:
         """Give patients whose names, number or date of birth hold every word of ``text``."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return people.find_patients(connection, text, limit)
 
     def episodes(self, patient_id: str) -> list[Episode]:
         """Give a patient's episodes, the oldest first."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return people.episodes(connection, patient_id)
 
     def put_episode(self, episode: Episode) -> None:
@@ -154,12 +161,12 @@ class Store:
 
     def draft(self, session_id: str) -> Draft | None:
         """Give the draft of a session, or ``None``."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return records.draft(connection, session_id)
 
     def drafts(self, clinician_id: str | None = None) -> list[Draft]:
         """Give all drafts, or those of one clinician, in the order they were begun."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return records.drafts(connection, clinician_id)
 
     def discard_draft(self, session_id: str) -> None:
@@ -179,12 +186,12 @@ class Store:
 
     def versions(self, session_id: str) -> list[SessionVersion]:
         """Give the signed versions of a session, the first one first."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return records.versions(connection, session_id)
 
     def latest(self, session_id: str) -> SessionVersion | None:
         """Give the last signed version of a session, or ``None``."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return records.latest(connection, session_id)
 
     def void(self, mark: VoidMark) -> None:
@@ -194,7 +201,7 @@ class Store:
 
     def voided(self, session_id: str) -> VoidMark | None:
         """Give the mark of a void session, or ``None``."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return records.voided(connection, session_id)
 
     # -------------------------------------------------------------- finding
@@ -206,21 +213,21 @@ class Store:
 
     def sessions(self, wanted: SessionFilter = _EVERY_SESSION) -> list[SessionRow]:
         """Give the sessions that pass a filter, by treatment time, then by id."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return lists.sessions(connection, wanted)
 
     def techniques(
         self, *, session_id: str | None = None, patient_id: str | None = None
     ) -> list[TechniqueRow]:
         """Give the techniques of a session, or of a patient's sessions that are not void."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return lists.techniques(connection, session_id, patient_id)
 
     def measurements(
         self, *, session_id: str | None = None, patient_id: str | None = None
     ) -> list[MeasurementRow]:
         """Give the measurements of a session, or of a patient's sessions that are not void."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return lists.measurements(connection, session_id, patient_id)
 
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:
@@ -228,7 +235,7 @@ class Store:
 
         Every character of ``text`` stands for itself.
         """
-        with self._reading() as connection:
+        with self._asking() as connection:
             return search.search(connection, text, limit)
 
     # -------------------------------------------------------------- care
