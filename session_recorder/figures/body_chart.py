@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from session_recorder.figures.body_outline import outline_shapes
-from session_recorder.figures.curves import closed, smooth
+from session_recorder.figures.curves import closed, distance, smooth
 from session_recorder.figures.family import NAMES, PATTERNS, mark_of, mark_shapes
 from session_recorder.figures.places import JOINTS, PLACES, spine_y
 from session_recorder.figures.placing import placed
-from session_recorder.figures.shapes import Figure, Line, Polygon, Text
+from session_recorder.figures.shapes import Circle, Figure, Line, Polygon, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,10 +88,23 @@ class _Chart:
             self._stand(mark, x * sign, y)
 
     def _stand(self, mark: Mark, x: float, y: float) -> None:
-        """Put a mark at a point, or as near below it as no other mark is."""
-        while any(abs(x - tx) < _GAP and abs(y - ty) < _GAP for tx, ty in self._taken):
-            y += _GAP / 2
+        """Put a mark at a point, or at the nearest free one with a line to where it belongs."""
+        at = (x, y)
+        x, y = min(
+            (
+                (x + dx, y + dy)
+                for dx in range(-44, 45, 4)
+                for dy in range(-44, 45, 2)
+                if self._is_free(x + dx, y + dy)
+            ),
+            key=lambda spot: distance(spot, at) + 0.2 * abs(spot[1] - at[1]),
+            default=at,
+        )
         self._taken.append((x, y))
+        if distance((x, y), at) > _MARK / 2:
+            colour = f"family_{mark_of(mark.family)}"
+            self._marks.insert(0, Line((at, (x, y)), stroke=colour, stroke_width=0.8))
+            self._marks.insert(0, Circle(*at, 1.2, fill=colour))
         self._marks.extend(placed(mark_shapes(mark.family, 0, 0, _MARK), x, y, flip=True))
         unsure = "?" if mark.side == "not_recorded" else ""
         left = x < -1
@@ -101,6 +114,13 @@ class _Chart:
             Text(beside, y + 2.9, f"{mark.number}{unsure}", 8, anchor, weight="bold")
         )
         self._said.append(_described(mark))
+
+    def _is_free(self, x: float, y: float) -> bool:
+        """Whether a mark with its number beside it fits there."""
+        inside = abs(x) < _MIDDLE - _GAP and y > 0
+        return inside and all(
+            abs(x - tx) >= _GAP + 5 or abs(y - ty) >= _GAP for tx, ty in self._taken
+        )
 
     def figure(self) -> Figure:
         """Give the finished chart."""

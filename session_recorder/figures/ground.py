@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from session_recorder.figures.curves import distance, heading, reach, towards
+from session_recorder.figures.curves import between, distance, heading, reach, towards
 from session_recorder.figures.skeleton import SIDES, skeleton
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ RADIUS = {
     "elbow": 2.75,
     "wrist": 2.0,
     "hand": 1.6,
+    "sh": 3.5,
 }
+HEEL_RADIUS = 2.25
+#: The same for who faces the viewer: the foot points at the viewer, the trunk is broad.
+FRONT_RADIUS = {**RADIUS, "hip": 5.2, "toe": 2.5, "ankle": 2.4, "shoulder": 0.0}
 #: A joint within this height of the lowest one was meant to rest on the floor.
 _NEAR = 3.2
 #: A hand or foot that moves less than this between two poses was meant to stay where it is.
@@ -44,12 +48,11 @@ def grounded(pose: Pose) -> Skeleton:
     found = skeleton(pose)
     if found.is_from_above:
         return found
-    lowest = min(y for y in (point[1] for point in found.joints.values()))
+    lowest = _level(found.joints)
     resting = {
         name for name, (_, y) in found.joints.items() if y - lowest < _NEAR and name in _CONTACTS
     }
-    floor = min(point[1] - radius_of(name) for name, point in found.joints.items())
-    found = found.moved(0, -floor)
+    found = found.moved(0, -_lowest(found))
     if not found.is_front:
         for side in SIDES:
             _settle(found.joints, resting, ("hip", "knee", "ankle", "toe"), side)
@@ -57,15 +60,22 @@ def grounded(pose: Pose) -> Skeleton:
     lift = STEP_HEIGHT if _stands_on_step(found) else 0.0
     if "bike" in pose.props:
         lift = _PEDALS
-    return replace(found.moved(0, lift - _lowest(found.joints)), resting=frozenset(resting))
+    return replace(found.moved(0, lift - _lowest(found)), resting=frozenset(resting))
+
+
+def _level(joints: Joints) -> float:
+    """The height the pose means as its floor: that of the trunk for who lies, else the lowest."""
+    body = min(y for name, (_, y) in joints.items() if not name.startswith(_ARM))
+    lies = joints["hip"][1] - body < _NEAR
+    return body if lies else min(y for _, y in joints.values())
 
 
 def radius_of(joint: str) -> float:
     """Give the drawn radius at a joint; a crown or neck lies inside the head."""
-    name = joint.split("_", maxsplit=1)[0]
-    return RADIUS.get({"sh": "shoulder"}.get(name, name), 0.0)
+    return RADIUS.get(joint.split("_", maxsplit=1)[0], 0.0)
 
 
+_ARM = ("elbow", "wrist", "hand")
 _CONTACTS = frozenset(
     [
         "hip",
@@ -80,8 +90,19 @@ _CONTACTS = frozenset(
 )
 
 
-def _lowest(joints: Joints) -> float:
-    return min(point[1] - radius_of(name) for name, point in joints.items())
+def _lowest(body: Skeleton) -> float:
+    """The lowest point of the body as it is drawn."""
+    radii = FRONT_RADIUS if body.is_front else RADIUS
+    joints = body.joints
+    lows = [y - radii.get(name.split("_", maxsplit=1)[0], 0.0) for name, (_, y) in joints.items()]
+    if not body.is_front:
+        lows += [heel_of(joints, side)[1] - HEEL_RADIUS for side in SIDES]
+    return min(lows)
+
+
+def heel_of(joints: Joints, side: str) -> Pt:
+    """Give the heel: behind the ankle in line with the foot."""
+    return between(joints[f"ankle_{side}"], joints[f"toe_{side}"], -0.16)
 
 
 def _stands_on_step(found: Skeleton) -> bool:
@@ -107,14 +128,20 @@ def _settle(joints: Joints, resting: set[str], names: tuple[str, str, str, str],
         joints[end] = towards(joints[middle], second, bones[1])
     if middle in resting:
         if end in resting:
-            joints[end] = _lowered(joints[middle], joints[end], radius_of(end))
+            joints[end] = _lowered(joints[middle], joints[end], _sole(joints, end, tip))
     elif end in resting and _hovers(joints, end):
         bend = _bend(joints[root], joints[middle], joints[end])
-        target = (joints[end][0], radius_of(end))
+        target = (joints[end][0], _sole(joints, end, tip))
         joints[middle], joints[end] = reach(joints[root], target, bones[0], bones[1], bend)
     joints[tip] = towards(joints[end], last, bones[2])
     if tip in resting and end in resting:
         joints[tip] = _lowered(joints[end], joints[tip], radius_of(tip))
+
+
+def _sole(joints: Joints, end: str, tip: str) -> float:
+    """How high a wrist or an ankle is when its limb rests; a raised foot rests on its heel."""
+    rise = joints[tip][1] - joints[end][1] if end.startswith("ankle") else 0.0
+    return max(radius_of(end), HEEL_RADIUS + 0.16 * rise)
 
 
 def _hovers(joints: Joints, name: str) -> bool:
@@ -131,17 +158,20 @@ def held(body: Skeleton, other: Skeleton) -> Skeleton:
             root, middle, end, tip = (f"{name}_{side}" for name in names)
             fixed = end in body.resting & other.resting and middle not in body.resting
             if (by_hand and end.startswith("wrist")) or (fixed and not body.is_front):
-                _reach_for(joints, (root, middle, end, tip), other.joints[end])
+                _reach_for(joints, (root, middle, end, tip), other.joints)
     return replace(body, joints=joints)
 
 
-def _reach_for(joints: Joints, names: tuple[str, str, str, str], target: Pt) -> None:
+def _reach_for(joints: Joints, names: tuple[str, str, str, str], other: Joints) -> None:
     root, middle, end, tip = names
-    if distance(joints[end], target) > _FIXED:
+    is_foot = end.startswith("ankle")
+    target = (other[end][0], joints[end][1] if is_foot else other[end][1])
+    if distance(joints[end], target) > (_FIXED if is_foot else 3 * _FIXED):
         return
     upper, lower = distance(joints[root], joints[middle]), distance(joints[middle], joints[end])
     bend = _bend(joints[root], joints[middle], joints[end])
-    last = (joints[tip][0] - joints[end][0], joints[tip][1] - joints[end][1])
+    kept = joints if is_foot else other
+    last = (kept[tip][0] - kept[end][0], kept[tip][1] - kept[end][1])
     joints[middle], joints[end] = reach(joints[root], target, upper, lower, bend)
     joints[tip] = (joints[end][0] + last[0], joints[end][1] + last[1])
 

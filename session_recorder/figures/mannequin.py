@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from session_recorder.figures.curves import between, capsule, closed, smooth, towards, tube
+from session_recorder.figures.ground import HEEL_RADIUS, heel_of
 from session_recorder.figures.shapes import Circle, Polygon
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _CUT = 1.9
 _HEAD = 6.3
 _ARM = ((3.5, 2.7), (2.75, 1.95), (2.0, 1.6))
 _LEG = ((5.4, 3.7), (3.75, 2.3))
-_FOOT = (2.25, 1.7)
+_FOOT = (HEEL_RADIUS, 1.7)
 _FRONT_FACING = 60
 #: Thighs foreshortened to less than this point at the viewer.
 _SITTING = 0.5
@@ -107,9 +108,8 @@ def _arm(joints: Joints, side: str, tone: str) -> list[Polygon]:
 
 def _leg(joints: Joints, side: str, tone: str) -> list[Polygon]:
     points = tuple(joints[f"{name}_{side}"] for name in ("hip", "knee", "ankle"))
-    ankle, toe = joints[f"ankle_{side}"], joints[f"toe_{side}"]
-    heel = between(ankle, toe, -0.16)
-    return [*_limb(points, _LEG, tone), Polygon(capsule(heel, toe, *_FOOT), fill=tone)]
+    foot = capsule(heel_of(joints, side), joints[f"toe_{side}"], *_FOOT)
+    return [*_limb(points, _LEG, tone), Polygon(foot, fill=tone)]
 
 
 def _cut_out(parts: list[Polygon]) -> list[Polygon]:

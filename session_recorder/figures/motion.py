@@ -18,17 +18,19 @@ if TYPE_CHECKING:
 _WIDTH, _HEAD = 1.8, 4.8
 _SHORTEST, _LONGEST = 11.0, 32.0
 _CLEAR = 3.6
+_ASIDE = tuple(side * far for far in (0, 4, 6, 8, 10, 13, 16, 20, 25, 30) for side in (-1, 1))
+_AHEAD = (0.0, 6.0, -6.0, 12.0, -12.0, 16.0, -16.0, 21.0, -21.0, 26.0, -26.0)
 _TURN = 20
 #: Below this the eye sees nothing move; then the angle that changes says where the work is.
 _SEEN = 2.2
 #: The trunk carries the arrow when the hip moves this much, and this share of what moves most.
-_HIP, _HIP_SHARE = 5.0, 0.34
+_HIP, _HIP_SHARE = 4.0, 0.2
 #: How readily a joint carries the arrow: a leg before an arm, the end of a limb before its middle.
 _READY = {
-    "hand": 0.85, "wrist": 0.7, "elbow": 0.6, "toe": 0.98, "ankle": 1.0, "knee": 0.97,
+    "hand": 0.85, "wrist": 0.7, "elbow": 0.6, "toe": 0.98, "ankle": 1.0, "knee": 0.75,
     "head": 0.95, "crown": 0.9, "shoulder": 0.8, "waist": 0.8, "hip": 0.8,
 }  # fmt: skip
-_BY_ANGLE = {"neck": "head", "thoracic": "shoulder", "lumbar": "waist", "elbow_r": "hand_r"}
+_BY_ANGLE = {"neck": "head", "lumbar": "waist", "elbow_r": "hand_r"}
 
 
 def arrow(path: Sequence[Skeleton], exercise: Exercise, body: Iterable[Shape]) -> tuple[Shape, ...]:
@@ -39,16 +41,21 @@ def arrow(path: Sequence[Skeleton], exercise: Exercise, body: Iterable[Shape]) -
     start, end = path[0].pose, path[-1].pose
     if end.view == "front" and abs(end.head_turn - start.head_turn) >= _TURN:
         return _turn(path[-1], chest=abs(end.trunk_turn - start.trunk_turn) >= _TURN)
-    outline = _outline(body)
+    outline = _Body(body)
     if _strides(path):
         return _forward(path[-1], outline)
     hint = exercise.motion_hint or ""
+    both = "double" in hint or "ocking" in hint
+    waist = path[-1].joints["waist"]
     mover = _mover(path)
+    if "pelvis" in hint:
+        rock = [(waist[0] + x, waist[1]) for x in (-_SHORTEST / 2, 0, _SHORTEST / 2)]
+        return _arrow(_clear(rock, outline, waist, floor=True), both=True)
     if mover is None or (exercise.category == "education" and mover != "hip"):
         return ()
     track = [path[0].joints[mover], path[len(path) // 2].joints[mover], path[-1].joints[mover]]
-    aside = _clear(_trimmed(track), outline, path[-1].joints["waist"])
-    return _arrow(aside, both="double" in hint or "ocking" in hint)
+    floor = not path[-1].is_from_above
+    return _arrow(_clear(_trimmed(track), outline, waist, floor=floor), both=both)
 
 
 def _strides(path: Sequence[Skeleton]) -> bool:
@@ -61,14 +68,16 @@ def _strides(path: Sequence[Skeleton]) -> bool:
     return swing > 25 and bent <= 40  # noqa: PLR2004  (degrees that tell a stride from a lunge)
 
 
-def _forward(body: Skeleton, outline: Sequence[Pt]) -> tuple[Shape, ...]:
+def _forward(body: Skeleton, outline: _Body) -> tuple[Shape, ...]:
     y = body.joints["shoulder"][1] + 2
-    front = max((x for x, other in outline if abs(other - y) < 8), default=0.0)  # noqa: PLR2004
+    front = outline.front(y)
     return _arrow([(front + 6, y), (front + 14, y), (front + 22, y)])
 
 
 def _mover(path: Sequence[Skeleton]) -> str | None:
     """The joint whose path the arrow follows."""
+    if "box_hands" in path[-1].pose.props:
+        return "hand_r"
     start, end = path[0].joints, path[-1].joints
     moved = {
         name: distance(start[name], end[name]) * _READY[name.split("_", maxsplit=1)[0]]
@@ -109,47 +118,66 @@ def _trimmed(track: Sequence[Pt]) -> list[Pt]:
     return curve[int((1 - min(1.0, share)) * 24) :]
 
 
-def _outline(body: Iterable[Shape]) -> list[Pt]:
-    """Points so close along the outlines that no gap of the arrow's width is between them."""
-    points: list[Pt] = []
-    for shape in body:
-        if not isinstance(shape, Polygon):
-            continue
-        ring = shape.points
+class _Body:
+    """The outline of a body as points in a grid, to tell fast what is near it."""
+
+    def __init__(self, shapes: Iterable[Shape]) -> None:
+        self._cells: dict[tuple[int, int], list[Pt]] = {}
+        for shape in shapes:
+            if isinstance(shape, Polygon | Line):
+                self._add(shape.points)
+
+    def _add(self, ring: Sequence[Pt]) -> None:
         for one, two in zip(ring, (*ring[1:], ring[0]), strict=True):
             steps = max(1, math.ceil(distance(one, two) / 2.5))
-            points.extend(between(one, two, i / steps) for i in range(steps))
-    return points
+            for i in range(steps):
+                point = between(one, two, i / steps)
+                self._cells.setdefault(_cell(point), []).append(point)
+
+    def touched(self, track: Sequence[Pt]) -> int:
+        """How many points of a track are too near."""
+        return sum(self._is_near(point) for point in track)
+
+    def _is_near(self, point: Pt) -> bool:
+        column, row = _cell(point)
+        return any(
+            distance(point, other) < _CLEAR
+            for i in (-1, 0, 1)
+            for j in (-1, 0, 1)
+            for other in self._cells.get((column + i, row + j), ())
+        )
+
+    def front(self, y: float) -> float:
+        """How far to the right the body reaches near a height."""
+        points = [point for cell in self._cells.values() for point in cell]
+        return max((x for x, other in points if abs(other - y) < 8), default=0.0)  # noqa: PLR2004
 
 
-def _clear(track: list[Pt], outline: Sequence[Pt], centre: Pt) -> list[Pt]:
+def _cell(point: Pt) -> tuple[int, int]:
+    return (math.floor(point[0] / _CLEAR), math.floor(point[1] / _CLEAR))
+
+
+def _clear(track: list[Pt], body: _Body, centre: Pt, *, floor: bool) -> list[Pt]:
     """Shift a track to where it keeps clear of the body, as little and as near as possible."""
     along = heading(track[0], track[-1])
-    options = [
-        (
-            aside + abs(ahead) * 0.6 + (2.0 if _inward(track, along + side, centre) else 0.0),
-            [towards(towards(point, along + side, aside), along, ahead) for point in track],
-        )
-        for aside in (4.0, 6.0, 8.0, 10.0, 13.0, 16.0, 20.0, 25.0, 30.0)
-        for ahead in (0.0, 6.0, -6.0, 12.0)
-        for side in (-90, 90)
-    ]
-    above = [(cost, option) for cost, option in options if min(y for _, y in option) > 3]  # noqa: PLR2004
-    clear = [(cost, option) for cost, option in above or options if _gap(option, outline) >= _CLEAR]
-    if clear:
-        return min(clear, key=lambda found: found[0])[1]
-    return max((option for _, option in above or options), key=lambda o: _gap(o, outline))
+    best, least = track, math.inf
+    for aside in _ASIDE:
+        for ahead in _AHEAD:
+            shifted = towards((0, 0), along + 90, aside), towards((0, 0), along, ahead)
+            dx, dy = (shifted[0][k] + shifted[1][k] for k in (0, 1))
+            option = [(x + dx, y + dy) for x, y in track]
+            cost = abs(aside) + abs(ahead) * 0.55 + 2.0 * _is_outward(track, (dx, dy), centre)
+            cost += 1000.0 * (floor and min(y for _, y in option) < 3)  # noqa: PLR2004
+            if cost < least:
+                cost += 100.0 * body.touched(option)
+            if cost < least:
+                best, least = option, cost
+    return best
 
 
-def _inward(track: Sequence[Pt], side: float, centre: Pt) -> bool:
-    middle = track[len(track) // 2]
-    return distance(towards(middle, side, 5), centre) < distance(middle, centre)
-
-
-def _gap(track: Sequence[Pt], outline: Sequence[Pt]) -> float:
-    return min(
-        (distance(point, other) for point in track[::2] for other in outline), default=math.inf
-    )
+def _is_outward(track: Sequence[Pt], by: Pt, centre: Pt) -> bool:
+    x, y = track[len(track) // 2]
+    return distance((x + by[0], y + by[1]), centre) > distance((x, y), centre)
 
 
 def _arrow(track: Sequence[Pt], *, both: bool = False) -> tuple[Shape, ...]:

@@ -29,9 +29,9 @@ _PARTS: tuple[Window, ...] = (
 LUMBAR = _PARTS[3]
 #: As many levels as stay legible, and as few as still show where one is.
 _MOST, _FEWEST = 8, 6
-_WIDTH, _HEIGHT = 270.0, 240.0
+_WIDTH, _HEIGHT = 276.0, 240.0
 _SMALL_X, _SMALL_W = 34.0, 64.0
-_BIG_X, _BIG_W = 180.0, 112.0
+_BIG_X, _BIG_W = 188.0, 112.0
 _TOP = 18.0
 _SIDES = {"L": -1, "M": 0, "R": 1}
 
@@ -151,7 +151,7 @@ class _Big:
     def _draw(self, level: str) -> None:
         y, row = self.y(level), self._row
         centre = (_BIG_X, y)
-        self.shapes.append(Text(92, y - 4, level, 12, "middle", fill="ink_2"))
+        self.shapes.append(Text(87, y - 4, level, 12, "middle", fill="ink_2"))
         if level == "S1":
             return
         width = _BIG_W * (1.0 + 0.02 * (int(level[1:]) - 3 if level[0] == "L" else 0))

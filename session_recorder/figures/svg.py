@@ -61,10 +61,9 @@ def _element(
     if isinstance(shape, Polygon) and shape.pattern and shape.fill:
         name = patterns.setdefault((shape.pattern, fill), f"hatch{len(patterns)}")
         fill = f"url(#{name})"
-    stroke = (
-        f' stroke="{colours[shape.stroke or ""]}" stroke-width="{shape.stroke_width:.2f}"'
-        * bool(shape.stroke)
-    )
+    stroke = ""
+    if shape.stroke:
+        stroke = f' stroke="{colours[shape.stroke]}" stroke-width="{shape.stroke_width:.2f}"'
     if isinstance(shape, Circle):
         at = f'cx="{shape.x:.2f}" cy="{height - shape.y:.2f}" r="{shape.r:.2f}"'
         return f'<circle {at} fill="{fill}"{stroke}/>'
