@@ -94,7 +94,7 @@ def struck_paragraph(text: str, look: ParagraphStyle) -> Paragraph:
 def pairs_paragraph(pairs: Sequence[tuple[str, str]], look: ParagraphStyle) -> Paragraph:
     """Give short pairs in one paragraph, the first of each in bold."""
     gap = "&nbsp;&nbsp;&nbsp;&nbsp; "
-    return Paragraph(gap.join(f"<b>{markup(a)}</b> {markup(b)}" for a, b in pairs), look)
+    return Paragraph(gap.join(f"<b>{markup(a)}</b>&nbsp;{markup(b)}" for a, b in pairs), look)
 
 
 def heading(text: str, size: float = 10.0, *, ink: str = "ink") -> Paragraph:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
-from session_recorder.figures import exercise_figures
+from session_recorder.figures import MissingDrawing, exercise_figures
 
 if TYPE_CHECKING:
     from session_recorder.figures import Figure
 
 
 def pictures(name: str) -> tuple[Figure, ...]:
-    """Give the start and the end of an exercise; nothing for one in free words.
+    """Give the start and the end of an exercise.
 
-    Raises:
-        MissingDrawing: a prop of it has no drawing; it is never left out.
+    One in free words has none, and one with a prop that has no drawing is printed in words only:
+    never with half a picture.
     """
     found = catalogue().exercises.get(name)
-    return exercise_figures(found) if found else ()
+    try:
+        return exercise_figures(found) if found and len(found.poses) > 1 else ()
+    except MissingDrawing:
+        return ()

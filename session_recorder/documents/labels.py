@@ -29,7 +29,7 @@ class Labels:
     months: tuple[str, ...]
     short_months: tuple[str, ...]
 
-    def __call__(self, name: str, **values: object) -> str:
+    def __call__(self, name: str, /, **values: object) -> str:
         """Give the words under a name.
 
         Raises:
@@ -57,6 +57,10 @@ class Labels:
     def moment(self, at: dt.datetime) -> str:
         """Give a day and a clock time, as they were where it happened."""
         return f"{self.date(at)}, {at:%H:%M}"
+
+    def short_moment(self, at: dt.datetime) -> str:
+        """Give a day with a short month and a clock time."""
+        return f"{self.short_date(at.date())}, {at:%H:%M}"
 
     def join(self, words: list[str] | tuple[str, ...]) -> str:
         """Join words with commas and a last *and*."""

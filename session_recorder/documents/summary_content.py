@@ -82,7 +82,7 @@ def _frame(given: SummaryInput, words: Wording) -> Frame:
     born = words("page.born", date=words.labels.short_date(patient.born))
     record = [words("page.record", id=session.id), version_words(given, words)]
     if given.signed_at:
-        signed = f"{words.labels.short_date(given.signed_at.date())} {given.signed_at:%H:%M}"
+        signed = words.labels.short_moment(given.signed_at)
         record.append(words("page.signed_at", time=signed))
     digest = short_hash(given.sha256)
     return Frame(
@@ -120,11 +120,11 @@ def _facts(given: SummaryInput, words: Wording) -> tuple[Fact, ...]:
         ("born", born),
         ("number", patient.number),
         ("clinician", words.person(given.clinician)),
-        ("episode", episode.title if episode else ""),
+        ("treated", words.labels.short_moment(session.treated_at)),
+        ("entered", words.labels.short_moment(session.entered_at)),
         ("session", str(session.number)),
+        ("episode", episode.title if episode else ""),
         ("phase", words.shown("phase", session.phase) if session.phase else ""),
-        ("treated", words.labels.moment(session.treated_at)),
-        ("entered", words.labels.moment(session.entered_at)),
         ("mode", ", ".join(part for part in (mode, session.location) if part)),
         ("goal", (episode.goal if episode else "") or ""),
     )

@@ -217,8 +217,8 @@ def maps(given: Maps, width: float, labels: Labels) -> Table:
         for name, mark in given.families
     ]
     key += [Spacer(0, 6), paragraph(labels("summary.where_note"), style(CAPTION, ink="ink-3"))]
-    high = 164.0
-    spine, body = 186.0, 82.0
+    high = 154.0
+    spine, body = 174.0, 78.0
     cells: list[Any] = [
         FigureBox(given.spine, spine, high),
         FigureBox(given.front, body, high),

@@ -49,7 +49,7 @@ class Wording:
     catalogue: Catalogue
     locale: Locale
 
-    def __call__(self, name: str, **values: object) -> str:
+    def __call__(self, name: str, /, **values: object) -> str:
         """Give fixed words by their name."""
         return self.labels(name, **values)
 

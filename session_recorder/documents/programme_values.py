@@ -1,0 +1,73 @@
+"""What a home programme says, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from session_recorder.documents.summary_values import Chart, Fact, Frame, Letterhead
+    from session_recorder.figures.shapes import Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExerciseCard:
+    """One exercise as the patient reads it; ``stop`` are the lines that are its own."""
+
+    title: str
+    short_name: str
+    dose: str
+    pictures: tuple[Figure, ...]
+    captions: tuple[str, ...]
+    steps: tuple[str, ...]
+    feel: str
+    stop: tuple[str, ...]
+    care: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExercisePage:
+    """Up to three exercises and the stop lines they share."""
+
+    cards: tuple[ExerciseCard, ...]
+    shared_stop: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpPage:
+    """When to get help: always there, always last."""
+
+    title: str
+    lead: str
+    items: tuple[str, ...]
+    do_not: tuple[str, ...]
+    sudden: str
+    neck_title: str
+    neck_lead: str
+    neck: tuple[str, ...]
+    soon_title: str
+    soon_lead: str
+    soon: tuple[str, ...]
+    wording: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeContent:
+    """Everything the home programme says, in the order it is printed."""
+
+    frame: Frame
+    letterhead: Letterhead
+    title: str
+    opening: str
+    aside: tuple[Fact, ...]
+    pages: tuple[ExercisePage, ...]
+    today: tuple[str, ...]
+    changed: tuple[Fact, ...]
+    charts: tuple[Chart, ...]
+    talked: tuple[Fact, ...]
+    expect: tuple[str, ...]
+    flare: tuple[str, ...]
+    help_page: HelpPage
+    next_visit: Fact
+    questions: Fact
