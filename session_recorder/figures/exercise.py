@@ -30,6 +30,7 @@ _MAT = 3.4
 #: What stays where it is between the poses, the surest first.
 _CARRIERS = (
     ("seat",),
+    ("wall",),
     ("step",),
     ("shoulder",),
     ("knee_l", "knee_r"),
@@ -114,7 +115,10 @@ def _shift(first: Skeleton, last: Skeleton) -> float:
     for names in _CARRIERS:
         shared = [name for name in names if name in _carriers(first) & _carriers(last)]
         if shared:
-            joints = [{"seat": "hip", "step": "ankle_r"}.get(name, name) for name in shared]
+            joints = [
+                {"seat": "hip", "wall": "wrist_r", "step": "ankle_r"}.get(name, name)
+                for name in shared
+            ]
             return median(first.joints[name][0] - last.joints[name][0] for name in joints)
     return 0.0
 
@@ -126,6 +130,8 @@ def _carriers(body: Skeleton) -> set[str]:
         found.add("seat")
     if "step" in props:
         found.add("step")
+    if "wall_front" in props and body.pose.elbow_r == 0:
+        found.add("wall")  # straight arms: the feet step back from it
     if body.is_front:
         found.update(f"ankle_{side}" for side in ("l", "r") if f"toe_{side}" in body.resting)
     return found

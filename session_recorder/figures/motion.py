@@ -27,7 +27,7 @@ _SEEN = 2.2
 _HIP, _HIP_SHARE = 4.0, 0.2
 #: How readily a joint carries the arrow: a leg before an arm, the end of a limb before its middle.
 _READY = {
-    "hand": 0.85, "wrist": 0.7, "elbow": 0.6, "toe": 0.98, "ankle": 1.0, "knee": 0.75,
+    "hand": 0.85, "wrist": 0.7, "elbow": 0.6, "toe": 0.7, "ankle": 1.0, "knee": 0.75,
     "head": 0.95, "crown": 0.9, "shoulder": 0.8, "waist": 0.8, "hip": 0.8,
 }  # fmt: skip
 _BY_ANGLE = {"neck": "head", "lumbar": "waist", "elbow_r": "hand_r"}
@@ -78,6 +78,8 @@ def _mover(path: Sequence[Skeleton]) -> str | None:
     """The joint whose path the arrow follows."""
     if "box_hands" in path[-1].pose.props:
         return "hand_r"
+    if _squats(path):
+        return "hip"
     start, end = path[0].joints, path[-1].joints
     moved = {
         name: distance(start[name], end[name]) * _READY[name.split("_", maxsplit=1)[0]]
@@ -91,6 +93,14 @@ def _mover(path: Sequence[Skeleton]) -> str | None:
     if hip >= _HIP and hip >= moved[most] * _HIP_SHARE:
         return "hip"
     return most
+
+
+def _squats(path: Sequence[Skeleton]) -> bool:
+    """Whether both knees bend over feet that stay on the floor."""
+    start, end = path[0].pose, path[-1].pose
+    bends = min(abs(end.knee_l - start.knee_l), abs(end.knee_r - start.knee_r))
+    feet = {"ankle_l", "ankle_r"} <= path[0].resting & path[-1].resting
+    return feet and bends >= 30 and abs(end.rot) < 45  # noqa: PLR2004  (degrees)
 
 
 def _mover_by_angle(path: Sequence[Skeleton]) -> str | None:
