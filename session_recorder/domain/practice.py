@@ -10,14 +10,13 @@ ROLES = ("clinician", "student", "manager")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Practice:
-    """A clinic: what stands at the head of every page.
+class NewPractice:
+    """What is said of a clinic when its practice is created.
 
-    ``locale`` picks the emergency words of ``locale.toml``; ``None`` assumes no number.
+    ``locale`` picks the emergency words of ``locales.toml``; ``None`` assumes no number.
     ``paper`` is A4 or Letter.
     """
 
-    id: str
     name: str
     address: str | None = None
     phone: str | None = None
@@ -26,6 +25,13 @@ class Practice:
     timezone: str | None = None
     paper: str = "A4"
     is_demo: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Practice(NewPractice):
+    """A clinic: what stands at the head of every page."""
+
+    id: str
     created_at: dt.datetime
 
 
