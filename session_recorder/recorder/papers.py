@@ -1,0 +1,140 @@
+"""Gathers what the documents are printed from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import json
+from typing import TYPE_CHECKING
+
+from session_recorder.catalogue import catalogue
+from session_recorder.documents import (
+    Act,
+    LineChange,
+    ProgrammeInput,
+    SummaryInput,
+    programme_pdf,
+    summary_pdf,
+)
+from session_recorder.domain.codec import from_json
+from session_recorder.domain.session import Session
+from session_recorder.progress import between
+from session_recorder.shorthand import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from session_recorder.domain.patient import Episode
+    from session_recorder.recorder.record import Record
+    from session_recorder.recorder.recorder import Recorder
+    from session_recorder.storage import SessionVersion, Store
+
+
+def summary(recorder: Recorder, store: Store, record: Record) -> bytes:
+    """Give the session summary of a record."""
+    session = record.session
+    said = SummaryInput(
+        practice=recorder.practice,
+        patient=recorder.patient(session.patient_id),
+        clinician=store.person(session.clinician_id),
+        session=session,
+        lines=record.lines,
+        status=record.status,
+        version=record.version,
+        sha256=record.sha256,
+        signed_at=record.signed_at,
+        signed_by=record.signed_by,
+        saved_at=record.saved_at,
+        findings=record.findings,
+        history=_history(recorder, session),
+        changes=recorder.changes(session),
+        episode=_episode(recorder, session),
+        programme=recorder.programme(session),
+        locale=recorder.practice.locale,
+        is_late=_is_late(session),
+        amendment=_amendment(store, record),
+        voided=_voided(store, record),
+        content_hash=catalogue().content_hash,
+        is_demo=recorder.is_demo,
+    )
+    return summary_pdf(said)
+
+
+def programme(recorder: Recorder, store: Store, record: Record) -> bytes:
+    """Give the home programme as it stands after a record."""
+    session = record.session
+    history = _history(recorder, session)
+    return programme_pdf(
+        ProgrammeInput(
+            practice=recorder.practice,
+            patient=recorder.patient(session.patient_id),
+            clinician=store.person(session.clinician_id),
+            session=session,
+            status=record.status,
+            version=record.version,
+            history=history,
+            changes=recorder.changes(session),
+            changes_since_start=between(history[0], session) if history else (),
+            episode=_episode(recorder, session),
+            programme=recorder.programme(session),
+            locale=recorder.practice.locale,
+            voided=_voided(store, record),
+            content_hash=catalogue().content_hash,
+            is_demo=recorder.is_demo,
+        )
+    )
+
+
+def _history(recorder: Recorder, session: Session) -> tuple[Session, ...]:
+    earlier = recorder.earlier(session)
+    return tuple(one for one in earlier if one.episode_id == session.episode_id)
+
+
+def _episode(recorder: Recorder, session: Session) -> Episode | None:
+    episodes = recorder.episodes(session.patient_id)
+    return next((episode for episode in episodes if episode.id == session.episode_id), None)
+
+
+def _is_late(session: Session) -> bool:
+    """Whether it was entered after the day of treatment, in its own time (R-LATE)."""
+    zone = session.treated_at.tzinfo or dt.UTC
+    return session.entered_at.astimezone(zone).date() > session.treated_at.date()
+
+
+def _amendment(store: Store, record: Record) -> Act | None:
+    """Give the last amendment with the lines that it changed."""
+    if record.version < 2:  # noqa: PLR2004  (the first version amends nothing)
+        return None
+    *_, before, last = store.versions(record.session.id)
+    return Act(
+        person=store.person(last.signed_by),
+        at=last.signed_at,
+        reason=last.reason,
+        changed=_changed(_lines(before), _lines(last)),
+    )
+
+
+def _lines(version: SessionVersion) -> tuple[str, ...]:
+    return lines(from_json(Session, json.loads(version.document)))
+
+
+def _changed(before: Sequence[str], after: Sequence[str]) -> tuple[LineChange, ...]:
+    """Give what was replaced, taken out or added, by the number of the line."""
+    changes: list[LineChange] = []
+    matcher = difflib.SequenceMatcher(a=before, b=after, autojunk=False)
+    for kind, a, a_end, b, b_end in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        for step in range(max(a_end - a, b_end - b)):
+            old = before[a + step] if a + step < a_end else None
+            new = after[b + step] if b + step < b_end else None
+            number = (b if new is not None else a) + step + 1
+            changes.append(LineChange(number=number, before=old, after=new))
+    return tuple(changes)
+
+
+def _voided(store: Store, record: Record) -> Act | None:
+    mark = store.voided(record.session.id)
+    if mark is None:
+        return None
+    return Act(person=store.person(mark.by), at=mark.at, reason=mark.reason)

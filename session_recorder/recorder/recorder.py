@@ -1,0 +1,436 @@
+"""What a person can do in a practice: every right, rule and transaction is decided here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from session_recorder import vault
+from session_recorder.catalogue import catalogue
+from session_recorder.domain.codec import canonical, normal, to_json
+from session_recorder.domain.episode import episode_after, patient_after
+from session_recorder.domain.patient import Episode, NewPatient, Patient
+from session_recorder.domain.programme import ProgrammeVersion, fold
+from session_recorder.domain.session import PHASES, Session
+from session_recorder.errors import AccessError, RefusedError, UsageError
+from session_recorder.progress import within_session
+from session_recorder.recorder import papers
+from session_recorder.recorder.history import repeatable_lines
+from session_recorder.recorder.record import Record
+from session_recorder.safety import findings as safety_findings
+from session_recorder.shorthand import lines
+from session_recorder.storage import Draft, SessionFilter, SessionVersion, VoidMark, new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from session_recorder.domain.change import Change
+    from session_recorder.domain.finding import Finding
+    from session_recorder.domain.practice import Person, Practice
+    from session_recorder.storage import Problem, SearchHit, SessionRow, Store
+
+#: Earlier sessions whose lines a clinician may want again.
+_RECENT_SESSIONS = 60
+
+
+class Recorder:
+    """An open practice and the person who works in it."""
+
+    def __init__(self, store: Store, key: bytes, practice: Practice, person: Person) -> None:
+        self._store = store
+        self._key = key
+        self.practice = practice
+        self.person = person
+        self.clock: Callable[[], dt.datetime] = lambda: dt.datetime.now().astimezone()
+        self._history: tuple[str, ...] | None = None
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether this is the demonstration practice."""
+        return self.practice.is_demo
+
+    @property
+    def folder(self) -> Path:
+        """Where the practice lies."""
+        return self._store.folder
+
+    def close(self) -> None:
+        """Close the practice and forget its key."""
+        self._store.close()
+        self._key = b""
+
+    # ------------------------------------------------------------------ patients
+
+    def patients(self) -> list[Patient]:
+        """Give every patient, by name."""
+        return self._store.patients()
+
+    def find_patients(self, text: str) -> list[Patient]:
+        """Give patients by the beginning of a name, a number or a date of birth."""
+        return self._store.find_patients(text)
+
+    def patient(self, patient_id: str) -> Patient:
+        """Give a patient by id."""
+        return self._store.patient(patient_id)
+
+    def patient_numbered(self, number: str) -> Patient:
+        """Give a patient by the practice's own number."""
+        return self._store.patient_numbered(normal(number.strip()))
+
+    def add_patient(self, new: NewPatient) -> Patient:
+        """Add a patient.
+
+        Raises:
+            RefusedError: the number is taken.
+            UsageError: number, name or date of birth is missing or wrong.
+        """
+        said = {field.name: getattr(new, field.name) for field in fields(NewPatient)}
+        patient = Patient(**said, id=new_id(), registered_at=self.clock())
+        return self.edit_patient(patient)
+
+    def edit_patient(self, patient: Patient) -> Patient:
+        """Keep what is now known of a patient."""
+        self._check_patient(patient)
+        self._store.put_patient(patient)
+        return patient
+
+    def _check_patient(self, patient: Patient) -> None:
+        if not patient.number.strip() or not patient.family.strip():
+            raise UsageError(
+                "A patient needs a number and a family name.",
+                "Nothing was changed.",
+                "Fill them in, then try again.",
+            )
+        if patient.born > self.clock().date():
+            raise UsageError(
+                "The date of birth lies in the future.",
+                "Nothing was changed.",
+                "Correct the date, then try again.",
+            )
+        known = catalogue()
+        for condition in patient.conditions:
+            if condition.id not in known.conditions:
+                raise UsageError(
+                    f"{condition.id!r} is not a condition of the catalogue.",
+                    "Nothing was changed.",
+                    "Use an id of the list of conditions.",
+                )
+            if condition.region is not None and condition.region not in known.regions:
+                raise UsageError(
+                    f"{condition.region!r} is not a region.",
+                    "Nothing was changed.",
+                    f"Use one of {', '.join(known.regions)}.",
+                )
+
+    def episodes(self, patient_id: str) -> list[Episode]:
+        """Give the episodes of care of a patient, oldest first."""
+        return self._store.episodes(patient_id)
+
+    def _open_episode(self, patient_id: str, treated_at: dt.datetime) -> Episode:
+        """Give the episode that is open, begun now where there is none."""
+        for episode in reversed(self.episodes(patient_id)):
+            if episode.closed_on is None:
+                return episode
+        day = treated_at.date()
+        episode = Episode(
+            id=new_id(),
+            patient_id=patient_id,
+            title=f"Episode from {day.isoformat()}",
+            opened_on=day,
+        )
+        self._store.put_episode(episode)
+        return episode
+
+    # ------------------------------------------------------------------ drafts
+
+    def begin_session(
+        self, patient_id: str, *, treated_at: dt.datetime | None = None, phase: str | None = None
+    ) -> Session:
+        """Give an empty session of the patient's open episode; nothing is kept before it is typed.
+
+        The phase carries on from the visit before until it is changed.
+        """
+        self._may_record()
+        if phase is not None and phase not in PHASES:
+            raise UsageError(
+                f"{phase!r} is not a phase.", "Nothing was changed.", f"Use {', '.join(PHASES)}."
+            )
+        now = self.clock()
+        moment = treated_at or now
+        episode = self._open_episode(patient_id, moment)
+        rows = [row for row in self.sessions(patient_id=patient_id) if row.status != "void"]
+        earlier = [row for row in rows if row.episode_id == episode.id]
+        before = [row for row in earlier if row.treated_at <= moment]
+        last = self._store.session(before[-1].id).session if before else None
+        return Session(
+            id=new_id(),
+            patient_id=patient_id,
+            episode_id=episode.id,
+            clinician_id=self.person.id,
+            number=max((row.number for row in earlier), default=0) + 1,
+            treated_at=moment,
+            entered_at=now,
+            phase=phase or (last.phase if last else None) or episode.phase,
+        )
+
+    def keep_draft(self, session: Session, unfinished_line: str = "", caret: int = 0) -> Record:
+        """Keep a draft with the line still being typed; it is durable when this returns.
+
+        Raises:
+            RefusedError: the session is signed.
+        """
+        self._may_record()
+        draft = Draft(
+            session=session,
+            saved_at=self.clock(),
+            saved_by=self.person.id,
+            unfinished_line=unfinished_line,
+            caret=caret,
+        )
+        self._store.keep_draft(draft)
+        return self._of_draft(draft)
+
+    def _of_draft(self, draft: Draft) -> Record:
+        return Record(
+            session=draft.session,
+            lines=lines(draft.session),
+            saved_at=draft.saved_at,
+            unfinished_line=draft.unfinished_line,
+            caret=draft.caret,
+            findings=self.findings(draft.session),
+        )
+
+    def drafts(self) -> tuple[Record, ...]:
+        """Give every draft that is being worked on."""
+        return tuple(self._of_draft(draft) for draft in self._store.drafts())
+
+    def discard(self, session_id: str) -> None:
+        """Throw a draft away; what is signed stays."""
+        self._may_record()
+        if self._store.draft(session_id) is None:
+            self._store.session(session_id)  # says so when there is no such session
+            raise RefusedError(
+                "A signed session cannot be discarded.",
+                "Nothing was changed.",
+                "Amend it, or void it with a reason.",
+            )
+        self._store.discard_draft(session_id)
+
+    # ------------------------------------------------------------------ records
+
+    def record(self, session_id: str) -> Record:
+        """Give a session as it stands."""
+        draft = self._store.draft(session_id)
+        if draft is not None:
+            return self._of_draft(draft)
+        current = self._store.session(session_id)
+        version = self._store.latest(session_id)
+        mark = self._store.voided(session_id)
+        return Record(
+            session=current.session,
+            lines=lines(current.session),
+            status=current.status,
+            version=current.version,
+            sha256=version.sha256 if version else None,
+            signed_at=version.signed_at if version else None,
+            signed_by=self._store.person(version.signed_by) if version else None,
+            voided=mark.reason if mark else None,
+            findings=self.findings(current.session),
+        )
+
+    def sessions(  # noqa: PLR0913  (each argument narrows the list)
+        self,
+        *,
+        patient_id: str | None = None,
+        clinician_id: str | None = None,
+        status: str | None = None,
+        treated_from: dt.datetime | None = None,
+        treated_to: dt.datetime | None = None,
+        limit: int | None = None,
+        newest_first: bool = False,
+    ) -> list[SessionRow]:
+        """Give the sessions of a list, by treatment time."""
+        return self._store.sessions(
+            SessionFilter(
+                patient_id=patient_id,
+                clinician_id=clinician_id,
+                status=status,
+                treated_from=treated_from,
+                treated_to=treated_to,
+                limit=limit,
+                newest_first=newest_first,
+            )
+        )
+
+    def earlier(self, session: Session) -> tuple[Session, ...]:
+        """Give the patient's sessions before one, oldest first, void ones left out."""
+        rows = self.sessions(patient_id=session.patient_id)
+        return tuple(
+            self._store.session(row.id).session
+            for row in rows
+            if row.status != "void"
+            and row.id != session.id
+            and (row.treated_at, row.number) < (session.treated_at, session.number)
+        )
+
+    def previous(self, session: Session) -> Session | None:
+        """Give the visit before, of the same episode."""
+        same = [one for one in self.earlier(session) if one.episode_id == session.episode_id]
+        return same[-1] if same else None
+
+    def history_lines(self) -> tuple[str, ...]:
+        """Give this clinician's lines that may be typed again, newest first."""
+        if self._history is None:
+            rows = self.sessions(
+                clinician_id=self.person.id, limit=_RECENT_SESSIONS, newest_first=True
+            )
+            recent = (self._store.session(row.id).session for row in rows if row.status != "void")
+            self._history = repeatable_lines(recent)
+        return self._history
+
+    def search(self, text: str) -> list[SearchHit]:
+        """Give the sessions that hold every word, the last as a beginning, newest first."""
+        return self._store.search(text)
+
+    # ------------------------------------------------------------------ judgement
+
+    def findings(self, session: Session) -> tuple[Finding, ...]:
+        """Give what the rules say of a session."""
+        return safety_findings(session, is_first_visit=session.number == 1)
+
+    def changes(self, session: Session) -> tuple[Change, ...]:
+        """Give the changes of signs within one visit."""
+        return within_session(session)
+
+    def programme(self, session: Session) -> ProgrammeVersion | None:
+        """Give the home programme as it stands after a session."""
+        return fold((*self.earlier(session), session)).current
+
+    # ------------------------------------------------------------------ signing
+
+    def sign(self, session_id: str) -> Record:
+        """Sign a draft: its first version, which nothing changes any more.
+
+        Raises:
+            RefusedError: it is signed already, or a finding blocks it.
+        """
+        self._may_record()
+        draft = self._store.draft(session_id)
+        if draft is None:
+            self._store.session(session_id)
+            raise RefusedError(
+                "This session is signed already.",
+                "The record is as it was.",
+                "To correct it, amend it with a reason.",
+            )
+        self._refuse_while_blocked(draft.session)
+        self._add_version(draft.session, 1, None)
+        return self.record(session_id)
+
+    def amend(self, session: Session, reason: str) -> Record:
+        """Add a version to a signed session, with the reason; the version before stays.
+
+        Raises:
+            RefusedError: it is not signed, is void, or a finding blocks it.
+            UsageError: there is no reason.
+        """
+        self._may_record()
+        if not reason.strip():
+            raise UsageError(
+                "An amendment needs its reason.", "Nothing was changed.", "Say why, then try again."
+            )
+        current = self._store.session(session.id)
+        if current.status not in ("signed", "amended"):
+            raise RefusedError(
+                f"This session is {current.status}: only a signed one is amended.",
+                "Nothing was changed.",
+                "Sign the draft, or write a new session.",
+            )
+        self._refuse_while_blocked(session)
+        self._add_version(session, current.version + 1, normal(reason.strip()))
+        return self.record(session.id)
+
+    def _refuse_while_blocked(self, session: Session) -> None:
+        blocks = [found for found in self.findings(session) if found.is_open_block]
+        if blocks:
+            said = " ".join(f"{found.rule}: {found.message} {found.action}" for found in blocks)
+            raise RefusedError(
+                f"The session cannot be signed yet. {said}",
+                "The draft is safe.",
+                "Record what is asked for, or override it with a reason, then sign.",
+            )
+
+    def _add_version(self, session: Session, number: int, reason: str | None) -> None:
+        document = canonical(to_json(session))
+        self._store.add_version(
+            SessionVersion(
+                session_id=session.id,
+                number=number,
+                document=document,
+                sha256=hashlib.sha256(document).hexdigest(),
+                signed_at=self.clock(),
+                signed_by=self.person.id,
+                reason=reason,
+            )
+        )
+        self._history = None
+        episode = next(e for e in self.episodes(session.patient_id) if e.id == session.episode_id)
+        after = episode_after(episode, session)
+        if after != episode:
+            self._store.put_episode(after)
+        patient = self.patient(session.patient_id)
+        known = patient_after(patient, session)
+        if known != patient:
+            self._store.put_patient(known)
+
+    def void(self, session_id: str, reason: str) -> Record:
+        """Mark a signed session as not counting any more; nothing of it is removed."""
+        if not reason.strip():
+            raise UsageError(
+                "Voiding needs its reason.", "Nothing was changed.", "Say why, then try again."
+            )
+        mark = VoidMark(
+            session_id=session_id,
+            at=self.clock(),
+            by=self.person.id,
+            reason=normal(reason.strip()),
+        )
+        self._store.void(mark)
+        return self.record(session_id)
+
+    def _may_record(self) -> None:
+        if self.person.role == "manager":
+            raise AccessError(
+                "A practice manager does not record sessions.",
+                "Nothing was changed.",
+                "Ask a clinician to record it.",
+            )
+
+    # ------------------------------------------------------------------ documents
+
+    def summary_pdf(self, session_id: str) -> bytes:
+        """Give the session summary; of a draft it is marked as one."""
+        return papers.summary(self, self._store, self.record(session_id))
+
+    def programme_pdf(self, session_id: str) -> bytes:
+        """Give the home programme as it stands after a session."""
+        return papers.programme(self, self._store, self.record(session_id))
+
+    # ------------------------------------------------------------------ care of the practice
+
+    def verify(self) -> list[Problem]:
+        """Name what is wrong with the database and its documents."""
+        return self._store.verify()
+
+    def backup(self, destination: Path) -> Path:
+        """Write a verified backup that can be unlocked like the practice; give its file."""
+        return self._store.backup(destination, (vault.KEY_FILE,))
+
+    def with_episode(self, episode: Episode, **said: object) -> Episode:
+        """Keep what is now known of an episode."""
+        changed: Episode = replace(episode, **said)  # type: ignore[arg-type]
+        self._store.put_episode(changed)
+        return changed
