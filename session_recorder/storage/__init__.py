@@ -26,10 +26,10 @@ from session_recorder.storage.rows import (
 )
 
 if TYPE_CHECKING:
-    from session_recorder.storage.copies import restore
+    from session_recorder.storage.restoring import restore
     from session_recorder.storage.store import Store
 
-_LATER = {"Store": "store", "restore": "copies"}
+_LATER = {"Store": "store", "restore": "restoring"}
 
 __all__ = [
     "DATABASE",

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from session_recorder.storage.statements import Row
+
 _VERSIONS = Statement(
     select(tables.version).order_by(tables.version.c.session_id, tables.version.c.number)
 )
 _MARKS = Statement(select(tables.void_mark.c.session_id).order_by(tables.void_mark.c.session_id))
-_DRAFTS = Statement(
-    select(tables.draft.c.session_id, tables.draft.c.clinician_id, tables.draft.c.document)
-)
+_DRAFTS = Statement(select(tables.draft).order_by(tables.draft.c.session_id))
 
 
 def verify(connection: Connection) -> list[Problem]:
@@ -58,15 +58,25 @@ def check_versions(connection: Connection) -> list[Problem]:
 def _versions(connection: Connection) -> Iterator[Problem]:
     before = ("", 0)
     for row in _VERSIONS.stream(connection):
-        value = records.read_version(row)
-        key, number = value.session_id, value.number
+        key, number = row[:2]
         if number != (before[1] + 1 if before[0] == key else 1):
             yield Problem("version", key, f"A version before version {number} is missing.")
         before = (key, number)
+        wrong = _wrong_with(row)
+        if wrong:
+            yield Problem("version", key, f"Version {number} {wrong}.")
+
+
+def _wrong_with(row: Row) -> str:
+    try:
+        value = records.read_version(row)
         if hashlib.sha256(value.document).hexdigest() != value.sha256:
-            yield Problem("version", key, f"Version {number} is not what was signed.")
-        elif not _is_session(value.document, key):
-            yield Problem("version", key, f"Version {number} cannot be read as this session.")
+            return "is not what was signed"
+    except (DamageError, TypeError):  # no moment where one has to be, or text for bytes
+        return "is not what was signed"
+    if not _is_session(value.document, value.session_id):
+        return "cannot be read as this session"
+    return ""
 
 
 def _is_session(document: bytes, session_id: str) -> bool:
@@ -84,11 +94,20 @@ def _marks(connection: Connection) -> Iterator[Problem]:
 
 
 def _drafts(connection: Connection) -> Iterator[Problem]:
-    for session_id, clinician_id, document in _DRAFTS.rows(connection):
-        if not _is_session(document, session_id):
+    for row in _DRAFTS.stream(connection):
+        session_id, clinician_id = row[:2]
+        session = _drafted(row)
+        if session is None or session.id != session_id:
             yield Problem("draft", session_id, "The draft cannot be read as this session.")
-        elif decoded(Session, document).clinician_id != clinician_id:
+        elif session.clinician_id != clinician_id:
             yield Problem("draft", session_id, "The draft is listed for another clinician.")
+
+
+def _drafted(row: Row) -> Session | None:
+    try:
+        return records.read_draft(row).session
+    except DamageError:
+        return None
 
 
 # ------------------------------------------------------------------ records

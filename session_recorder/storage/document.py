@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any, TypeVar
 
@@ -36,10 +37,27 @@ def decoded(kind: type[Value], document: bytes) -> Value:
     """
     try:
         return from_json(kind, json.loads(document))
-    except (CodecError, ValueError):
-        problem = DamageError(
-            f"A record of the kind {kind.__name__} cannot be read.",
-            "Everything else is as it was.",
-            "Check the practice, then restore the newest backup if it names more.",
-        )
+    except (CodecError, ValueError, TypeError):
+        problem = _unreadable(kind.__name__)
     raise problem
+
+
+def moment(text: str) -> dt.datetime:
+    """Read a moment of the database.
+
+    Raises:
+        DamageError: it is none.
+    """
+    try:
+        return dt.datetime.fromisoformat(text)
+    except (ValueError, TypeError):
+        problem = _unreadable("moment")
+    raise problem
+
+
+def _unreadable(kind: str) -> DamageError:
+    return DamageError(
+        f"A record of the kind {kind} cannot be read.",
+        "Everything else is as it was.",
+        "Check the practice, then restore the newest backup if it names more.",
+    )

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _PRIMARY = 0xFF
 _NOTHING = "Nothing was changed."
+#: What the driver says, without a code, of text that is none.
+_NOT_TEXT = "decode to UTF-8"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -52,6 +54,8 @@ def told() -> Iterator[None]:
 
 
 def _of_driver(error: object) -> SessionRecorderError | None:
+    if _NOT_TEXT in str(error):
+        return damaged()
     says = _ANSWERS.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY)
     return says() if says else None
 

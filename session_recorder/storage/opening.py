@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from session_recorder.errors import RefusedError, StorageError
-from session_recorder.storage import checks, files, schema, sqlite
-from session_recorder.storage.faults import damaged, told
+from session_recorder.storage import copies, files, schema, sqlite
+from session_recorder.storage.faults import told
 from session_recorder.storage.rows import DATABASE
 
 if TYPE_CHECKING:
@@ -77,37 +77,7 @@ def open_database(folder: Path, key: bytes) -> Engine:
 def _upgrade(engine: Engine, folder: Path, key: bytes) -> None:
     """Upgrade after a copy of the old database was made and found whole; the copy stays."""
     with engine.connect() as connection:
-        step = schema.step_of(connection)
-        copy = folder / f"before-{schema.STEPS[-1]}-from-{step}.db"
+        copy = folder / f"before-{schema.STEPS[-1]}-from-{schema.step_of(connection)}.db"
         if not copy.exists():
-            keep_copy(engine, copy, key)
+            copies.copy_database(connection, copy, key)
     schema.upgrade(engine)
-
-
-def keep_copy(engine: Engine, copy: Path, key: bytes) -> None:
-    """Write the database to a new file, whole or absent, and checked by opening it."""
-    unfinished = copy.with_name(f"{copy.name}.part")
-    files.remove_database(unfinished)
-    try:
-        with engine.connect() as connection:
-            sqlite.copy_to(connection, unfinished, key)
-        check_copy(unfinished, key)
-        files.place(unfinished, copy)
-    finally:
-        files.remove_database(unfinished)
-
-
-def check_copy(path: Path, key: bytes) -> None:
-    """Open a copy and check the file and each signed version in it.
-
-    Raises:
-        DamageError: it is not whole.
-    """
-    engine = sqlite.open_engine(path, key)
-    try:
-        with engine.connect() as connection:
-            found = sqlite.damage(connection) or checks.check_versions(connection)
-    finally:
-        engine.dispose()
-    if found:
-        raise damaged()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,7 +10,7 @@ from sqlalchemy import bindparam, func, literal, select, union
 from session_recorder.domain.session import Session
 from session_recorder.errors import DamageError, RefusedError
 from session_recorder.storage import projected, tables
-from session_recorder.storage.document import decoded, encoded
+from session_recorder.storage.document import decoded, encoded, moment
 from session_recorder.storage.people import absent
 from session_recorder.storage.projected import Standing
 from session_recorder.storage.rows import CurrentSession, Draft, SessionVersion, VoidMark
@@ -115,21 +114,22 @@ def keep_draft(connection: Connection, value: Draft, document: bytes) -> None:
 def draft(connection: Connection, session_id: str) -> Draft | None:
     """Give the draft of a session, or ``None``."""
     found = _DRAFT.one(connection, session_id=session_id)
-    return _read_draft(found) if found else None
+    return read_draft(found) if found else None
 
 
 def drafts(connection: Connection, clinician_id: str | None) -> list[Draft]:
     """Give all drafts, or those of one clinician, in the order they were begun."""
     if clinician_id is None:
-        return [_read_draft(row) for row in _DRAFTS.rows(connection)]
-    return [_read_draft(row) for row in _DRAFTS_BY.rows(connection, clinician_id=clinician_id)]
+        return [read_draft(row) for row in _DRAFTS.rows(connection)]
+    return [read_draft(row) for row in _DRAFTS_BY.rows(connection, clinician_id=clinician_id)]
 
 
-def _read_draft(row: tuple[Any, ...]) -> Draft:
+def read_draft(row: tuple[Any, ...]) -> Draft:
+    """Read a row of the table."""
     _, _, saved_at, saved_by, unfinished_line, caret, document = row
     return Draft(
         session=decoded(Session, document),
-        saved_at=dt.datetime.fromisoformat(saved_at),
+        saved_at=moment(saved_at),
         saved_by=saved_by,
         unfinished_line=unfinished_line,
         caret=caret,
@@ -210,7 +210,7 @@ def read_version(row: tuple[Any, ...]) -> SessionVersion:
         number=number,
         document=document,
         sha256=sha256,
-        signed_at=dt.datetime.fromisoformat(signed_at),
+        signed_at=moment(signed_at),
         signed_by=signed_by,
         reason=reason,
     )
@@ -252,8 +252,7 @@ def voided(connection: Connection, session_id: str) -> VoidMark | None:
     if found is None:
         return None
     _, at, by, reason = found
-    moment = dt.datetime.fromisoformat(at)
-    return VoidMark(session_id=session_id, at=moment, by=by, reason=reason)
+    return VoidMark(session_id=session_id, at=moment(at), by=by, reason=reason)
 
 
 def session(connection: Connection, session_id: str) -> CurrentSession:

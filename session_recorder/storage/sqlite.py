@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as driver  # type: ignore[import-untyped]  # it comes without types
@@ -11,6 +12,7 @@ from sqlalchemy.pool import QueuePool
 from session_recorder.storage.faults import absent, told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -49,7 +51,9 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
     if len(key) != KEY_BYTES:
         msg = f"a key has {KEY_BYTES} bytes"
         raise ValueError(msg)
-    if not create and not _has_a_page(path):
+    if create:
+        path.touch(mode=0o600, exist_ok=False)
+    elif not _has_a_page(path):
         raise absent()
     address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
     connection = driver.connect(
@@ -104,6 +108,17 @@ def open_engine(path: Path, key: bytes) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+@contextmanager
+def opened(path: Path, key: bytes) -> Iterator[Connection]:
+    """Open a database for a while, to read."""
+    engine = open_engine(path, key)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def for_writing(engine: Engine) -> Engine:
