@@ -86,6 +86,12 @@ def paragraphs(text: str, look: ParagraphStyle) -> list[Paragraph]:
     return [paragraph(piece, look) for piece in chunks(text)]
 
 
+def lead_last(text: str, last: str, look: ParagraphStyle) -> Paragraph:
+    """Give one paragraph whose last words are set in bold."""
+    bold = f"<b>{markup(last)}</b>" if last else ""
+    return Paragraph(" ".join(part for part in (markup(text), bold) if part), look)
+
+
 def struck_paragraph(text: str, look: ParagraphStyle) -> Paragraph:
     """Give one paragraph struck through."""
     return Paragraph(f"<strike>{markup(text)}</strike>", look)
@@ -165,6 +171,7 @@ def card(  # noqa: PLR0913  (a table and its look)
     *,
     fill: str = "",
     edge: str = "line",
+    edge_width: float = 0.7,
     pad: float = 11,
 ) -> Table:
     """Give a table on a card with round corners."""
@@ -177,5 +184,5 @@ def card(  # noqa: PLR0913  (a table and its look)
     if fill:
         look.append(("BACKGROUND", (0, 0), (-1, -1), colour(fill)))
     if edge:
-        look.append(("BOX", (0, 0), (-1, -1), 0.7, colour(edge)))
+        look.append(("BOX", (0, 0), (-1, -1), edge_width, colour(edge)))
     return table(rows, widths, (*look, *commands), radius=7)

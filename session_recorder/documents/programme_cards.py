@@ -10,6 +10,7 @@ from session_recorder.documents.blocks import (
     FigureBox,
     card,
     chunks,
+    lead_last,
     paragraph,
     style,
     table,
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 BODY, HELP, HEADING, TITLE = 12.0, 12.75, 15.0, 24.0
 SMALL = 9.5
 _FIGURE = (106.0, 79.0)
+_GAP = 5.0
 _LONG_NAME = 80  # characters of a name that still stand in the tick grid
 _CHIP = 10.5
-_TICK = "\N{CHECK MARK}"
+_TICK, _CROSS = "\N{CHECK MARK}", "\N{BALLOT X}"
 _NONE = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
 
 
@@ -99,17 +101,31 @@ def bullets(given: Sequence[str], width: float, *, size: float = BODY, ink: str 
     return table(rows, [13, width - 13], [("RIGHTPADDING", (1, 0), (1, -1), 0)])
 
 
+def two_columns(given: Sequence[str], width: float, ink: str, *, size: float = HELP) -> Any:
+    """Give a list in two columns, the first the longer one."""
+    half = (len(given) + 1) // 2
+    share = width / 2
+    columns = [
+        bullets(part, share - 8, size=size, ink=ink)
+        for part in (given[:half], given[half:])
+        if part
+    ]
+    return table([columns], [share] * len(columns), [("TOPPADDING", (0, 0), (-1, -1), 0)])
+
+
 def exercise(given: ExerciseCard, width: float, labels: Labels) -> Any:
     """Give the card of one exercise."""
-    inner = width - 28
+    inner = width - 24
     rows: list[list[Any]] = [[_head(given, inner)]]
     titles = chunks(given.title, 300)
     rows += [[paragraph(piece, style(BODY, weight="semibold"))] for piece in titles[1:]]
     rows.append([_body(given, inner)])
     feel = (_TICK, labels("programme.feel"), _small_first(given.feel), "good-ink")
+    plain, stop = _stop_parts(given.stop, labels)
     lines = [
         *([feel] if given.feel else []),
-        *(("!", "", line, "bad-ink") for line in given.stop),
+        *([("", "", " ".join(plain), "ink")] if plain else []),
+        *((_CROSS, "", line, "bad-ink") for line in stop),
         *(("!", labels("programme.care"), line, "warn-ink") for line in given.care),
     ]
     for sign, lead, text, ink in lines:
@@ -118,7 +134,7 @@ def exercise(given: ExerciseCard, width: float, labels: Labels) -> Any:
         [paragraph(piece, style(BODY), lead=labels("programme.note") if place == 0 else "")]
         for place, piece in enumerate(chunks(given.note) if given.note else ())
     ]
-    return card(rows, [width], [("RIGHTPADDING", (0, 0), (-1, -1), 14)], edge="line-strong", pad=14)
+    return card(rows, [width], edge="line-strong", pad=12)
 
 
 def _small_first(text: str) -> str:
@@ -142,18 +158,22 @@ def _body(given: ExerciseCard, width: float) -> Any:
         [Disc("number", str(place)), paragraph(text, style(BODY, leading=1.3))]
         for place, text in enumerate(given.steps, 1)
     ]
-    own = table(steps, [25, width - left - 25], [*_NONE, ("BOTTOMPADDING", (0, 0), (-1, -1), 4)])
+    own = table(steps, [25, width - left - 25], [*_NONE, ("BOTTOMPADDING", (0, 0), (-1, -1), 3)])
     if not given.pictures:
         return own
     look = style(SMALL, ink="ink-2", align="centre")
     boxes = [FigureBox(p, *_FIGURE, ground="fig-bg", pad=5) for p in given.pictures]
     captions = [paragraph(text, look) for text in given.captions]
-    gap = 5
-    pictures = table(
-        [boxes, captions],
-        [_FIGURE[0] + gap, _FIGURE[0]],
-        [*_NONE, ("RIGHTPADDING", (0, 0), (0, -1), gap), ("TOPPADDING", (0, 1), (-1, 1), 2)],
-    )
+    rows: list[list[Any]] = [boxes, captions]
+    commands: list[Any] = [
+        *_NONE,
+        ("RIGHTPADDING", (0, 0), (0, -1), _GAP),
+        ("TOPPADDING", (0, 1), (-1, 1), 2),
+    ]
+    if given.caption:
+        rows.append([paragraph(given.caption, look), ""])
+        commands.append(("SPAN", (0, 2), (1, 2)))
+    pictures = table(rows, [_FIGURE[0] + _GAP, _FIGURE[0]], commands)
     return table([[pictures, own]], [left, width - left], _NONE)
 
 
@@ -163,14 +183,18 @@ def _sign_line(sign: str, lead: str, text: str, ink: str, width: float) -> Any:
     return table([[mark, words]], [16, width - 16], _NONE)
 
 
+def _stop_parts(given: Sequence[str], labels: Labels) -> tuple[list[str], list[str]]:
+    """Tell lines that say what is fine from lines that say stop."""
+    words = labels("programme.stop_words").split("|")
+    stop = [line for line in given if line.startswith(tuple(words))]
+    return [line for line in given if line not in stop], stop
+
+
 def stop_card(given: Sequence[str], width: float, labels: Labels) -> Any:
-    """Give the stop lines that the exercises of a page share; those that say stop are bold."""
-    word = labels("programme.stop_word")
-    plain = [line for line in given if not line.startswith(word)]
-    bold = [line for line in given if line.startswith(word)]
-    rows = [[paragraph(" ".join(plain), style(11))]] if plain else []
-    rows += [[paragraph(line, style(11, weight="semibold"))] for line in bold]
-    return card(rows, [width], edge="line-strong", pad=14)
+    """Give the stop lines that the exercises of a page share, those that say stop in bold."""
+    plain, stop = _stop_parts(given, labels)
+    words = lead_last(" ".join(plain), " ".join(stop), style(11, leading=1.3))
+    return card([[words]], [width], edge="line-strong", pad=12)
 
 
 def tick_grid(given: Sequence[ExerciseCard], width: float, labels: Labels) -> Any:
@@ -212,7 +236,7 @@ def flare_card(title: str, given: Sequence[str], width: float) -> Any:
     rows: list[list[Any]] = [
         [paragraph(title, style(HEADING, weight="bold", ink="warn-ink"))],
         [paragraph(given[0], style(BODY))],
-        [bullets(given[1:], width - 28, ink="warn")],
+        [two_columns(given[1:], width - 28, "warn", size=BODY)],
     ]
     return KeepTogether([card(rows, [width], fill="warn-soft", edge="", pad=14)])
 

@@ -160,18 +160,14 @@ def _card(  # noqa: PLR0913, PLR0917  (an exercise and what it is printed with)
         short_name=words.exercise(item.exercise),
         dose=", ".join(part for part in dose if part),
         pictures=pictures(item.exercise),
-        captions=_captions(found, words),
+        captions=(words("programme.start"), words("programme.move")),
+        caption=(found.caption or "") if found else "",
         steps=(found.start_position, *found.steps) if found else own,
         feel=found.feel if found else "",
         stop=tuple(line for line in stop if line not in shared),
         care=_care(found, given),
         note=item.note or "",
     )
-
-
-def _captions(exercise: Exercise | None, words: Wording) -> tuple[str, ...]:
-    seen = f", {exercise.caption}" if exercise and exercise.caption else ""
-    return tuple(words(f"programme.{name}") + seen for name in ("start", "move"))
 
 
 def _care(exercise: Exercise | None, given: ProgrammeInput) -> tuple[str, ...]:

@@ -42,8 +42,8 @@ def draw_programme(given: ProgrammeInput) -> bytes:
     width = Pages(content.frame, words, []).width
     pages = Pages(content.frame, words, letterhead(content.letterhead, width))
     story: list[Flowable] = _opening(content, width)
-    for page in content.pages:
-        story += [*_exercises(page, width, words), PageBreak()]
+    for place, page in enumerate(content.pages):
+        story += [*([PageBreak()] if place else []), *_exercises(page, width, words)]
     story += [
         *_ticks(content, width, words),
         *_today(content, width, words),
@@ -89,11 +89,13 @@ def _facts(given: Sequence[Fact]) -> list[Flowable]:
 
 
 def _exercises(page: ExercisePage, width: float, words: Labels) -> list[Flowable]:
-    story: list[Flowable] = []
-    for one in page.cards:
-        story += [KeepTogether([cards.exercise(one, width, words)]), Spacer(0, 8)]
+    """Give up to three cards; the stop lines they share stay with the last of them."""
+    made: list[list[Flowable]] = [[cards.exercise(one, width, words)] for one in page.cards]
     if page.shared_stop:
-        story.append(KeepTogether([cards.stop_card(page.shared_stop, width, words)]))
+        made[-1] += [Spacer(0, 7), cards.stop_card(page.shared_stop, width, words)]
+    story: list[Flowable] = []
+    for parts in made:
+        story += [KeepTogether(parts), Spacer(0, 7)]
     return story
 
 
@@ -101,7 +103,8 @@ def _ticks(content: ProgrammeContent, width: float, words: Labels) -> list[Flowa
     every = [one for page in content.pages for one in page.cards]
     if not every:
         return []
-    return [_heading(words("programme.ticks")), cards.tick_grid(every, width, words)]
+    parts = [_heading(words("programme.ticks")), cards.tick_grid(every, width, words)]
+    return [KeepTogether(parts)]
 
 
 def _heading(text: str) -> Flowable:
@@ -114,26 +117,33 @@ def _today(content: ProgrammeContent, width: float, words: Labels) -> list[Flowa
         cards.bullets(content.today, width),
     ]
     if content.changed or content.charts:
-        parts: list[Flowable] = [_heading(words("programme.changed"))]
-        parts += _facts(content.changed)
-        if content.charts:
-            note = style(cards.SMALL, ink="ink-2")
-            parts += [
-                tables.charts(content.charts, width),
-                paragraph(words("programme.charts"), note),
-            ]
-        story.append(KeepTogether(parts))
+        story.append(_heading(words("programme.changed")))
+        story += _changed(content.changed, width)
+    if content.charts:
+        note = paragraph(words("programme.charts"), style(cards.SMALL, ink="ink-2"))
+        story += [Spacer(0, 5), KeepTogether([tables.charts(content.charts, width), note])]
     if content.talked:
         story += [_heading(words("programme.talked")), *_facts(content.talked)]
     return story
 
 
+def _changed(given: Sequence[Fact], width: float) -> list[Flowable]:
+    """Give the changes as lists, one for each time they are counted from."""
+    parts: list[Flowable] = []
+    for label in dict.fromkeys(fact.label for fact in given):
+        parts += [
+            paragraph(label, style(cards.BODY, weight="semibold", before=3, keep=True)),
+            cards.bullets([fact.value for fact in given if fact.label == label], width),
+        ]
+    return parts
+
+
 def _advice(content: ProgrammeContent, width: float, words: Labels) -> list[Flowable]:
     return [
         KeepTogether([_heading(words("programme.expect")), cards.bullets(content.expect, width)]),
-        Spacer(0, 12),
+        Spacer(0, 9),
         cards.flare_card(words("programme.flare"), content.flare, width),
-        Spacer(0, 12),
+        Spacer(0, 9),
         cards.own_step(words("programme.own_step"), width),
     ]
 
@@ -154,7 +164,7 @@ def _help(content: ProgrammeContent, width: float) -> list[Flowable]:
     ]
 
 
-_RED: dict[str, Any] = {"edge": "bad", "pad": 16}
+_RED: dict[str, Any] = {"edge": "bad", "edge_width": 2.0, "pad": 16}
 
 
 def _now(page: HelpPage, width: float) -> Flowable:
@@ -163,21 +173,10 @@ def _now(page: HelpPage, width: float) -> Flowable:
         [paragraph(page.title, style(18, weight="bold", ink="bad-ink"))],
         [paragraph(page.lead, style(cards.HELP, weight="semibold"))],
         [cards.bullets(page.items[:1], inner, size=cards.HELP, ink="bad")],
-        [_two_columns(page.items[1:], inner, "bad")],
+        [cards.two_columns(page.items[1:], inner, "bad")],
         [paragraph(" ".join(page.do_not), style(cards.HELP, weight="bold", ink="bad-ink"))],
     ]
     return card(rows, [width], **_RED)
-
-
-def _two_columns(given: Sequence[str], width: float, ink: str) -> Flowable:
-    half = (len(given) + 1) // 2
-    share = width / 2
-    columns = [
-        cards.bullets(part, share - 8, size=cards.HELP, ink=ink)
-        for part in (given[:half], given[half:])
-        if part
-    ]
-    return table([columns], [share] * len(columns), [("TOPPADDING", (0, 0), (-1, -1), 0)])
 
 
 def _neck(page: HelpPage, width: float) -> list[Flowable]:
@@ -186,7 +185,7 @@ def _neck(page: HelpPage, width: float) -> list[Flowable]:
     rows: list[list[Any]] = [
         [paragraph(page.neck_title, style(cards.HEADING, weight="bold", ink="bad-ink"))],
         [paragraph(page.neck_lead, style(cards.HELP, weight="semibold"))],
-        [_two_columns(page.neck, width - 32, "bad")],
+        [cards.two_columns(page.neck, width - 32, "bad")],
     ]
     return [Spacer(0, 9), KeepTogether([card(rows, [width], **_RED)])]
 
@@ -195,7 +194,7 @@ def _soon(page: HelpPage, width: float) -> Flowable:
     rows: list[list[Any]] = [
         [paragraph(page.soon_title, style(cards.HEADING, weight="bold", ink="warn-ink"))],
         [paragraph(page.soon_lead, style(cards.HELP))],
-        [_two_columns(page.soon, width - 32, "warn")],
+        [cards.two_columns(page.soon, width - 32, "warn")],
     ]
     return KeepTogether([card(rows, [width], fill="warn-soft", edge="", pad=16)])
 

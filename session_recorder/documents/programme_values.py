@@ -19,6 +19,7 @@ class ExerciseCard:
     dose: str
     pictures: tuple[Figure, ...]
     captions: tuple[str, ...]
+    caption: str
     steps: tuple[str, ...]
     feel: str
     stop: tuple[str, ...]
