@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import tempfile
 import zipfile
 from contextlib import ExitStack
@@ -86,6 +87,10 @@ def _unpack(backup: Path, folder: Path) -> None:
         with zipfile.ZipFile(backup) as archive:
             extract(archive, read_manifest(archive), folder)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError):
+        problem = unusable()
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # it points before its own beginning
+            raise
         problem = unusable()
     else:
         return
