@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table, TableStyle
 
 from session_recorder.documents.painter import Box, draw_figure
 from session_recorder.documents.print_colours import colour, hex_code
@@ -104,9 +104,14 @@ def pairs_paragraph(pairs: Sequence[tuple[str, str]], look: ParagraphStyle) -> P
 
 
 def heading(text: str, size: float = 10.0, *, ink: str = "ink") -> Paragraph:
-    """Give a heading that stays with what follows it."""
-    look = style(size, weight="bold", ink=ink, before=size * 0.95, after=size * 0.35, keep=True)
+    """Give a heading."""
+    look = style(size, weight="bold", ink=ink, before=size * 0.9, after=size * 0.35)
     return paragraph(text, look)
+
+
+def headed(text: str, parts: Sequence[Flowable], size: float = 10.0) -> list[Flowable]:
+    """Give a heading with what follows it; it never stands alone at the foot of a page."""
+    return [CondPageBreak(size * 6.5), heading(text, size), *parts]
 
 
 class FigureBox(Flowable):  # type: ignore[misc]  # ReportLab is untyped

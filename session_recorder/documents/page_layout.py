@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import ActionFlowable, BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus import ActionFlowable, BaseDocTemplate, Frame, PageTemplate, Spacer
 
 from session_recorder.documents.blocks import card, chunks, paragraph, style, table
 from session_recorder.documents.print_colours import colour
-from session_recorder.documents.typeface import BOLD, REGULAR, add_fonts, fitted, text_width
+from session_recorder.documents.typeface import (
+    BOLD,
+    REGULAR,
+    SEMIBOLD,
+    add_fonts,
+    fitted,
+    text_width,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +32,7 @@ if TYPE_CHECKING:
 MARGIN = 39.0
 _TOP, _FOOT = 34.0, 50.0
 _FOOTER_SIZE = 7.5
-_MOST_STRIPS = 150.0  # points of a page; longer strips stand in full on the first page only
+_MOST_STRIPS = 190.0  # points of a page; longer strips stand in full on the first page only
 _MOST_NAME = 300  # characters of a name in the head of later pages
 _PAPERS = {"A4": A4, "Letter": LETTER}
 #: Kind of strip to its ground and its ink.
@@ -78,10 +85,15 @@ def strip_card(strip: Strip, width: float, *, short: bool = False) -> Flowable:
     """Give a strip; a ``short`` one holds its first words only."""
     ground, ink = STRIPS.get(strip.kind, _QUIET)
     look = style(8.5, ink=ink)
-    pieces = [fitted(strip.text, REGULAR, 8.5, width * 0.5)] if short else chunks(strip.text)
+    space = max(width - text_width(strip.lead, SEMIBOLD, 8.5) - 30, width / 4)
+    pieces = [fitted(strip.text, REGULAR, 8.5, space)] if short else chunks(strip.text)
     rows = [[paragraph(pieces[0], look, lead=strip.lead)]]
     rows += [[paragraph(piece, look)] for piece in pieces[1:]]
-    return card(rows, [width], fill=ground, edge="", pad=9)
+    return card(rows, [width], fill=ground, edge="", pad=7)
+
+
+def _spaced(parts: list[Flowable]) -> list[Flowable]:
+    return [piece for part in parts for piece in (Spacer(0, 5), part)]
 
 
 class Pages:
@@ -101,31 +113,37 @@ class Pages:
         self.width = self._size[0] - 2 * MARGIN
         self._first = first
 
-    def build(self, story: list[Flowable]) -> bytes:
-        """Set the story on pages and give the PDF."""
+    def build(self, opening: list[Flowable], story: list[Flowable]) -> bytes:
+        """Set the opening and the story on pages and give the PDF.
+
+        Strips that would fill too much of every page stand in full after the opening, which names
+        the patient, and in short on the later pages.
+        """
         later = self._running_head()
         strips = [strip_card(strip, self.width) for strip in self._words.strips]
+        on_first = on_later = strips
         if self._height(strips) > _MOST_STRIPS:
-            head = [strip_card(strip, self.width, short=True) for strip in self._words.strips]
-            story = [*strips, *story]
-            strips = head
+            opening = [*opening, *_spaced(strips)]
+            on_first = []
+            on_later = [strip_card(strip, self.width, short=True) for strip in self._words.strips]
         buffer = io.BytesIO()
         document = BaseDocTemplate(
             buffer,
             pagesize=self._size,
             title=self._words.title,
-            author=self._words.title,
+            subject=self._words.subject,
+            creator="Session Recorder",
             lang=self._words.language,
             invariant=1,
             pageCompression=1,
         )
         document.addPageTemplates(
             [
-                self._template("first", [*self._first, *strips], next_one="later"),
-                self._template("later", [*later, *strips]),
+                self._template("first", [*self._first, *on_first], next_one="later"),
+                self._template("later", [*later, *on_later]),
             ]
         )
-        document.build(story, canvasmaker=self._canvas)
+        document.build([*opening, *story], canvasmaker=self._canvas)
         return buffer.getvalue()
 
     def _canvas(self, *args: Any, **kw: Any) -> Canvas:

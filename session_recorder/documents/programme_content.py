@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _A_PAGE = 3  # exercises
 _SHORT_HASH = 12  # digits of the content hash that identify it
+_FOOTER_NAME = 60  # characters of a name in the footer
 _SORE = 3  # first sentences on soreness that belong together
 #: Messages that have a place of their own in the document.
 _PLACED = {
@@ -46,7 +47,8 @@ def programme_content(given: ProgrammeInput) -> ProgrammeContent:
         letterhead=_letterhead(given, words),
         title=title,
         opening=_opening(given, words, any_item=bool(items)),
-        aside=_aside(given, words),
+        aside=_goal(given, words),
+        why=_why(given, words),
         pages=_pages(given, items, words),
         today=done_today(given.session, words),
         changed=changed(given.changes, given.changes_since_start, words),
@@ -66,15 +68,20 @@ def programme_content(given: ProgrammeInput) -> ProgrammeContent:
 def _frame(given: ProgrammeInput, words: Wording) -> Frame:
     patient, day = given.patient, given.session.treated_at.date()
     born = words.labels.short_date(patient.born)
+    name = patient.name
+    if len(name) > _FOOTER_NAME:  # it stands in full in the head
+        name = f"{name[:_FOOTER_NAME]}\N{HORIZONTAL ELLIPSIS}"
     middle = [given.clinician.name, version_words(given, words)]
     if given.content_hash:
         middle.append(words("page.content_of", hash=given.content_hash[:_SHORT_HASH]))
     return Frame(
         title=words("programme.document"),
         patient=patient.name,
-        identity=" · ".join((words("page.born", date=born), words("page.programme"))),
+        identity=" · ".join(
+            (words("page.born", date=born), patient.number, words("page.programme"))
+        ),
         subject=words.labels.date(day),
-        record=words("page.made_for", name=patient.name, born=born, number=patient.number),
+        record=words("page.made_for", name=name, born=born, number=patient.number),
         middle=" · ".join(middle),
         strips=common_strips(given, None, words),
         watermark=watermark(given, words),
@@ -102,16 +109,15 @@ def _opening(given: ProgrammeInput, words: Wording, *, any_item: bool) -> str:
     return f"{first} {words('programme.little')}"
 
 
-def _aside(given: ProgrammeInput, words: Wording) -> tuple[Fact, ...]:
-    episode = given.episode
+def _goal(given: ProgrammeInput, words: Wording) -> tuple[Fact, ...]:
     said = given.session.last(e.Goal)
-    goal = said.text if said else (episode.goal if episode else None)
-    facts = []
-    if goal:
-        facts.append(Fact(label=words("programme.goal"), value=goal))
-    if episode and episode.title:
-        facts.append(Fact(label=words("programme.why"), value=episode.title))
-    return tuple(facts)
+    goal = said.text if said else (given.episode.goal if given.episode else None)
+    return (Fact(label=words("programme.goal"), value=goal),) if goal else ()
+
+
+def _why(given: ProgrammeInput, words: Wording) -> tuple[Fact, ...]:
+    title = given.episode.title if given.episode else ""
+    return (Fact(label=words("programme.why"), value=title),) if title else ()
 
 
 def _pages(

@@ -8,7 +8,7 @@ from reportlab.platypus import KeepTogether, PageBreak, Spacer
 
 from session_recorder.documents import programme_cards as cards
 from session_recorder.documents import summary_tables as tables
-from session_recorder.documents.blocks import card, chunks, heading, paragraph, style, table
+from session_recorder.documents.blocks import card, chunks, headed, heading, paragraph, style, table
 from session_recorder.documents.labels import labels
 from session_recorder.documents.letterhead import letterhead
 from session_recorder.documents.page_layout import Pages
@@ -41,7 +41,7 @@ def draw_programme(given: ProgrammeInput) -> bytes:
     words = labels(given.language)
     width = Pages(content.frame, words, []).width
     pages = Pages(content.frame, words, letterhead(content.letterhead, width))
-    story: list[Flowable] = _opening(content, width)
+    story: list[Flowable] = []
     for place, page in enumerate(content.pages):
         story += [*([PageBreak()] if place else []), *_exercises(page, width, words)]
     story += [
@@ -51,12 +51,15 @@ def draw_programme(given: ProgrammeInput) -> bytes:
         PageBreak(),
         *_help(content, width),
     ]
-    return pages.build(story)
+    return pages.build(_opening(content, width), story)
 
 
 def _opening(content: ProgrammeContent, width: float) -> list[Flowable]:
     title: list[Any] = [
         paragraph(content.title, style(cards.TITLE, weight="bold", leading=1.2, after=4)),
+        paragraph(
+            content.frame.identity, style(9, ink="ink-2", after=3), lead=content.frame.patient
+        ),
         paragraph(content.opening, style(cards.BODY, ink="ink-2")),
     ]
     beside = [fact for fact in content.aside if len(fact.value) <= _LONG_GOAL]
@@ -76,7 +79,7 @@ def _opening(content: ProgrammeContent, width: float) -> list[Flowable]:
     goal = card(rows, [share], fill="accent-soft", edge="")
     look = [("RIGHTPADDING", (-1, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
     head = table([[title, goal]], [width - share, share], look)
-    return [head, *_facts(under), Spacer(0, 7)]
+    return [head, *_facts(under), Spacer(0, 5)]
 
 
 def _facts(given: Sequence[Fact]) -> list[Flowable]:
@@ -92,10 +95,10 @@ def _exercises(page: ExercisePage, width: float, words: Labels) -> list[Flowable
     """Give up to three cards; the stop lines they share stay with the last of them."""
     made: list[list[Flowable]] = [[cards.exercise(one, width, words)] for one in page.cards]
     if page.shared_stop:
-        made[-1] += [Spacer(0, 7), cards.stop_card(page.shared_stop, width, words)]
+        made[-1] += [Spacer(0, 6), cards.stop_card(page.shared_stop, width, words)]
     story: list[Flowable] = []
     for parts in made:
-        story += [KeepTogether(parts), Spacer(0, 7)]
+        story += [KeepTogether(parts), Spacer(0, 6)]
     return story
 
 
@@ -112,18 +115,16 @@ def _heading(text: str) -> Flowable:
 
 
 def _today(content: ProgrammeContent, width: float, words: Labels) -> list[Flowable]:
-    story: list[Flowable] = [
-        _heading(words("programme.today")),
-        cards.bullets(content.today, width),
-    ]
+    done = [*_facts(content.why), cards.bullets(content.today, width)]
+    story = headed(words("programme.today"), done, cards.HEADING)
     if content.changed or content.charts:
-        story.append(_heading(words("programme.changed")))
-        story += _changed(content.changed, width)
+        parts = _changed(content.changed, width)
+        story += headed(words("programme.changed"), parts, cards.HEADING)
     if content.charts:
         note = paragraph(words("programme.charts"), style(cards.SMALL, ink="ink-2"))
         story += [Spacer(0, 5), KeepTogether([tables.charts(content.charts, width), note])]
     if content.talked:
-        story += [_heading(words("programme.talked")), *_facts(content.talked)]
+        story += headed(words("programme.talked"), _facts(content.talked), cards.HEADING)
     return story
 
 

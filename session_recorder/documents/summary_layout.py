@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.platypus import KeepTogether, Spacer
 
 from session_recorder.documents import summary_tables as tables
-from session_recorder.documents.blocks import card, chunks, heading, paragraph, style
+from session_recorder.documents.blocks import card, chunks, headed, heading, paragraph, style
 from session_recorder.documents.labels import labels
 from session_recorder.documents.letterhead import letterhead
 from session_recorder.documents.page_layout import LeaveFirstPage, Pages
@@ -41,37 +41,37 @@ def draw_summary(given: SummaryInput) -> bytes:
         LeaveFirstPage(),
         *_reasoning_page(content, width, words),
     ]
-    return pages.build(story)
+    return pages.build(tables.facts(content.facts, width), story)
 
 
 def _section(title: str, given: Sequence[Statement], width: float) -> list[Flowable]:
     if not given:
         return []
-    return [heading(title), tables.statements(given, width)]
+    return headed(title, [tables.statements(given, width)])
 
 
 def _facts_page(content: Summary, width: float, words: Labels) -> list[Flowable]:
-    story: list[Flowable] = []
+    story: list[Flowable] = [Spacer(0, 7)]
     if content.changed_lines:
-        story += [tables.changed_lines(content.changed_lines, width), Spacer(0, 6)]
+        story += [tables.changed_lines(content.changed_lines, width), Spacer(0, 7)]
     story += [
-        *tables.facts(content.facts, width),
-        Spacer(0, 7),
         tables.statements(content.safety, width, boxed=True),
         *_section(words("summary.checkin"), (*content.checkin, *content.aims), width),
-        heading(words("summary.signs")),
     ]
-    if content.signs:
-        story.append(tables.signs(content.signs, width, words))
-    else:
-        story.append(_note(words("summary.no_signs")))
+    signs = (
+        tables.signs(content.signs, width, words)
+        if content.signs
+        else _note(words("summary.no_signs"))
+    )
+    story += headed(words("summary.signs"), [signs])
     if content.also_measured:
         story += [Spacer(0, 3), tables.statements(content.also_measured, width)]
-    story.append(heading(words("summary.techniques")))
-    if content.techniques:
-        story.append(tables.techniques(content.techniques, width, words))
-    else:
-        story.append(_note(words("summary.no_techniques")))
+    techniques = (
+        tables.techniques(content.techniques, width, words)
+        if content.techniques
+        else _note(words("summary.no_techniques"))
+    )
+    story += headed(words("summary.techniques"), [techniques])
     if content.maps:
         parts = [heading(words("summary.where")), tables.maps(content.maps, width, words)]
         story.append(KeepTogether(parts))
@@ -88,14 +88,14 @@ def _reasoning_page(content: Summary, width: float, words: Labels) -> list[Flowa
     story = [
         *_section(words("summary.response"), content.response, width),
         *_section(words("summary.assessment"), content.assessment, width),
-        heading(words("summary.reasoning")),
-        *_reasoning(content, words),
-        heading(words("summary.findings")),
+        *headed(words("summary.reasoning"), _reasoning(content, words)),
     ]
-    if content.findings:
-        story.append(tables.findings(content.findings, width))
-    else:
-        story.append(_note(words("summary.no_findings")))
+    findings = (
+        tables.findings(content.findings, width)
+        if content.findings
+        else _note(words("summary.no_findings"))
+    )
+    story += headed(words("summary.findings"), [findings])
     if content.overrides:
         story += [Spacer(0, 3), tables.statements(content.overrides, width)]
     story += [
@@ -105,7 +105,7 @@ def _reasoning_page(content: Summary, width: float, words: Labels) -> list[Flowa
     ]
     if content.other:
         pairs = [("", line, "") for line in content.other]
-        story += [heading(words("summary.other")), tables.pairs(pairs, width)]
+        story += headed(words("summary.other"), [tables.pairs(pairs, width)])
     if content.short_forms:
         title = words("summary.glossary")
         story += [Spacer(0, 9), tables.short_forms(title, content.short_forms, width)]

@@ -176,7 +176,8 @@ def techniques(given: Sequence[TechniqueRow], width: float, labels: Labels) -> T
             ]
             rows.append(["", "", "", paragraph(piece, style(SMALL, ink="ink-2")), *[""] * 4])
         look.append(("LINEBELOW", (0, len(rows) - 1), (-1, len(rows) - 1), 0.5, colour("line")))
-    widths = [15, 18, 66, width - 351, 66, 60, 64, 62]
+    look.append(("RIGHTPADDING", (0, 0), (0, -1), 0))
+    widths = [17, 18, 66, width - 353, 66, 60, 64, 62]
     return table(rows, widths, look, repeat=1)
 
 
@@ -262,7 +263,7 @@ def charts(given: Sequence[Chart], width: float) -> Table:
         card(
             [
                 [paragraph(chart.sign, style(CAPTION, ink="ink-3"), lead=chart.title, ink="ink")],
-                [FigureBox(chart.figure, share - 18, (share - 18) * 92 / 170)],
+                [FigureBox(chart.figure, share - 18, (share - 18) * 80 / 170)],
             ],
             [share],
             pad=9,
@@ -277,7 +278,11 @@ def _three(rows: list[list[Any]], share: float) -> Table:
     return table(
         rows,
         [share + _GAP, share + _GAP, share],
-        [*_TIGHT, ("BOTTOMPADDING", (0, 0), (-1, -1), 5)],
+        [
+            *_TIGHT,
+            ("RIGHTPADDING", (0, 0), (1, -1), _GAP),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ],
     )
 
 

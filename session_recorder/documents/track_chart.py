@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 #: The charts, in the order they stand; the last is the thin context of the three tracks.
 TRACKS = ("movement", "reactivity", "confidence")
 _PREFERRED = {"reactivity": ("SETTLE", "PROVOKE"), "confidence": ("CONF",)}
-_WIDTH, _HEIGHT = 170.0, 92.0
-_LEFT, _RIGHT, _LOW, _HIGH = 26.0, 160.0, 18.0, 84.0
+_WIDTH, _HEIGHT = 170.0, 80.0
+_LEFT, _RIGHT, _LOW, _HIGH = 26.0, 160.0, 17.0, 73.0
 _MOST_NUMBERS = 8
 
 
