@@ -7,7 +7,8 @@ import json
 from typing import Any, TypeVar
 
 from session_recorder.domain.codec import CodecError, canonical, from_json, to_json
-from session_recorder.errors import DamageError, UsageError
+from session_recorder.errors import DamageError
+from session_recorder.storage.faults import no_text
 
 Value = TypeVar("Value")
 
@@ -21,11 +22,7 @@ def encoded(value: Any) -> bytes:
     try:
         return canonical(to_json(value))
     except UnicodeEncodeError:
-        problem = UsageError(
-            "The text holds something that is not a character.",
-            "Nothing was changed.",
-            "Type that part again, then save.",
-        )
+        problem = no_text()
     raise problem
 
 

@@ -14,6 +14,7 @@ from session_recorder.errors import (
     RefusedError,
     SessionRecorderError,
     StorageError,
+    UsageError,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def told() -> Iterator[None]:
         DamageError: the key does not fit, or the file is not as it was written.
         StorageError: the disk is full, read-only, busy or out of reach.
         RefusedError: a rule of the tables says no.
+        UsageError: a text holds half a character.
     """
     try:
         yield
@@ -48,6 +50,8 @@ def told() -> Iterator[None]:
             raise
     except OSError as error:
         problem = _of_system(error)
+    except UnicodeEncodeError:
+        problem = no_text()
     else:
         return
     raise problem
@@ -66,6 +70,15 @@ def _of_system(error: OSError) -> SessionRecorderError:
     if error.errno in _FORBIDDEN:
         return _read_only()
     return _unreachable()
+
+
+def no_text() -> UsageError:
+    """The sentence for half a character, which no file can keep."""
+    return UsageError(
+        "The text holds something that is not a character.",
+        _NOTHING,
+        "Type that part again, then save.",
+    )
 
 
 def damaged() -> DamageError:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from session_recorder.domain.codec import normal
+
 #: Letters that Unicode does not take apart into a letter and a mark.
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
                           "ħ": "h", "ŧ": "t", "\u0131": "i"})  # fmt: skip
@@ -15,6 +17,11 @@ def folded(text: str) -> str:
         apart = unicodedata.normalize("NFKD", text)
         text = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(text.casefold().translate(_STROKES).split())
+
+
+def typed(text: str) -> str:
+    """Give what somebody looks for in NFC, without what a database cannot be asked about."""
+    return normal(text.encode("utf-8", "replace").decode("utf-8").replace("\0", " "))
 
 
 def has_letters(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, bindparam, select, tuple_
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
 _session, _patient = tables.session, tables.patient
-# Lists are read again and again: reading the same moment anew takes three times as long.
-_moment = lru_cache(8192)(dt.datetime.fromisoformat)
+_moment = dt.datetime.fromisoformat
 # What ``SessionRow._make`` does, without the call of a Python function for each row.
 _session_row: Callable[[tuple[Any, ...]], SessionRow] = partial(tuple.__new__, SessionRow)
 _COLUMNS = (
@@ -58,12 +57,7 @@ def sessions(connection: Connection, wanted: SessionFilter) -> list[SessionRow]:
     }
     given = {name: value for name, value in values.items() if value is not None}
     found = _statement(frozenset(given), wanted.newest_first).rows(connection, **given)
-    return [
-        _session_row(
-            (i, p, pn, name, e, c, n, _moment(treated), _moment(entered), status, version, summary)
-        )
-        for i, p, pn, name, e, c, n, treated, entered, status, version, summary in found
-    ]
+    return list(map(_session_row, found))
 
 
 @cache

@@ -12,7 +12,7 @@ from session_recorder.domain.practice import Person, Practice
 from session_recorder.errors import NotFoundError, RefusedError
 from session_recorder.storage import search, tables
 from session_recorder.storage.document import decoded, encoded
-from session_recorder.storage.folding import folded
+from session_recorder.storage.folding import folded, typed
 from session_recorder.storage.statements import Statement, changing, inserting
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def find_patients(connection: Connection, text: str, limit: int) -> list[Patient
 
     Families that begin with ``text`` come first.
     """
-    words = folded(text).split()
+    words = folded(typed(text)).split()
     values = {f"word_{number}": search.pattern(word) for number, word in enumerate(words)}
     values["start"] = search.pattern(" ".join(words))[1:]
     found = _finding(len(words)).rows(connection, **values, limit=max(limit, 0))

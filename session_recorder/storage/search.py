@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from session_recorder.domain.codec import normal
-from session_recorder.storage.folding import folded, has_letters
+from session_recorder.storage.folding import folded, has_letters, typed
 from session_recorder.storage.rows import SearchHit
 from session_recorder.storage.sqlite import SEARCH, driver_of
 
@@ -97,7 +97,7 @@ def search(connection: Connection, text: str, limit: int) -> list[SearchHit]:
     Every character is text. The full text knows letters and numbers; whatever else a word holds
     is compared with the words of each session found.
     """
-    words = _typed(text).split()
+    words = typed(text).split()
     if not words or limit <= 0:
         return []
     hits: list[SearchHit] = []
@@ -111,12 +111,6 @@ def search(connection: Connection, text: str, limit: int) -> list[SearchHit]:
         if len(hits) == limit:
             break
     return hits
-
-
-def _typed(text: str) -> str:
-    """Give NFC text without what SQLite cannot be asked about."""
-    whole = text.encode("utf-8", "replace").decode("utf-8")
-    return normal(whole.replace("\0", " "))
 
 
 def _found(

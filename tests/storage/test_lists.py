@@ -58,13 +58,15 @@ def test_that_a_row_says_what_a_list_shows(filled: Filled) -> None:
             episode_id=filled.episode.id,
             clinician_id=filled.person.id,
             number=4,
-            treated_at=session.treated_at,
-            entered_at=NOW,
+            treated=session.treated_at.isoformat(),
+            entered=NOW.isoformat(),
             status="signed",
             version=1,
             summary="JM L4-5 L PA III",
         )
     ]
+    (row,) = filled.store.sessions()
+    assert (row.treated_at, row.entered_at) == (session.treated_at, NOW)
 
 
 def test_that_each_filter_narrows(filled: Filled) -> None:

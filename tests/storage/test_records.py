@@ -218,6 +218,8 @@ def test_that_text_is_in_nfc_once_it_is_kept(filled: Filled) -> None:
 def test_that_half_a_character_is_refused_in_words(filled: Filled) -> None:
     with pytest.raises(UsageError):
         filled.keep(entries=(e.Text(section="note", text="\ud800"),))
+    with pytest.raises(UsageError):
+        filled.store.patient_numbered("\ud800")
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
