@@ -1,3 +1,3 @@
-"""Session Recorder: what was done in a manual-therapy session, how it was tolerated, what changed."""
+"""Session Recorder: what was done in a manual-therapy session, what was tolerated, what changed."""
 
 __version__ = "0.1.0"

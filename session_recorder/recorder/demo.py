@@ -122,9 +122,7 @@ def _condition(text: str) -> PatientCondition:
     return PatientCondition(id=condition, region=region or None, since=DAY_0.date())
 
 
-def _add_visit(
-    recorder: Recorder, patient_id: str, visit: DemoSession, *, is_last: bool
-) -> None:
+def _add_visit(recorder: Recorder, patient_id: str, visit: DemoSession, *, is_last: bool) -> None:
     treated_at = DAY_0 + dt.timedelta(days=visit.day)
     recorder.clock = lambda: treated_at + _VISIT
     _change_conditions(recorder, patient_id, visit)

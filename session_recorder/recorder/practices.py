@@ -32,9 +32,7 @@ def practice_users(folder: Path) -> tuple[Holder, ...]:
     return vault.holders(folder)
 
 
-def create_practice(
-    folder: Path, practice: NewPractice, owner: NewPerson, passphrase: str
-) -> str:
+def create_practice(folder: Path, practice: NewPractice, owner: NewPerson, passphrase: str) -> str:
     """Create a practice with its first person, who owns it; give its recovery key, kept nowhere.
 
     Raises:

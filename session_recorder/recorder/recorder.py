@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from session_recorder.domain.change import Change
     from session_recorder.domain.finding import Finding
     from session_recorder.domain.practice import Person, Practice
+    from session_recorder.recorder.note import SessionNote
     from session_recorder.storage import Problem, SearchHit, SessionRow, Store
 
 #: Earlier sessions whose lines a clinician may want again.
@@ -61,6 +62,16 @@ class Recorder:
         """Close the practice and forget its key."""
         self._store.close()
         self._key = b""
+
+    # ------------------------------------------------------------------ people
+
+    def people(self) -> list[Person]:
+        """Give everyone who works here."""
+        return self._store.people()
+
+    def person_of(self, user: str) -> Person:
+        """Give a person by user name."""
+        return self._store.person_of(normal(user))
 
     # ------------------------------------------------------------------ patients
 
@@ -300,6 +311,25 @@ class Recorder:
     def findings(self, session: Session) -> tuple[Finding, ...]:
         """Give what the rules say of a session."""
         return safety_findings(session, is_first_visit=session.number == 1)
+
+    def findings_of_note(self, note: SessionNote) -> tuple[Finding, ...]:
+        """Give what the rules would say of a note, without keeping anything."""
+        patient = self.patient_numbered(note.patient)
+        moment = note.treated_at or self.clock()
+        rows = self.sessions(patient_id=patient.id)
+        earlier = [row for row in rows if row.status != "void" and row.treated_at <= moment]
+        session = Session(
+            id="",
+            patient_id=patient.id,
+            episode_id="",
+            clinician_id=self.person.id,
+            number=len(earlier) + 1,
+            treated_at=moment,
+            entered_at=self.clock(),
+            phase=note.phase,
+            entries=note.entries,
+        )
+        return self.findings(session)
 
     def changes(self, session: Session) -> tuple[Change, ...]:
         """Give the changes of signs within one visit."""

@@ -142,9 +142,7 @@ def _bare(piece: Piece, family: str, parts: tuple[str, ...]) -> tuple[Figures, i
     return {"sets": numbers[0], "reps": numbers[1]}, 1
 
 
-def _times_first(
-    piece: Piece, family: str, found: DoseText
-) -> tuple[Figures, int] | None:
+def _times_first(piece: Piece, family: str, found: DoseText) -> tuple[Figures, int] | None:
     """Read ``x10``, ``x10x3`` and ``x10 x3``: repetitions, then sets."""
     numbers = [number(part) or 0 for part in found.parts]
     if found.unit or len(numbers) > 2 or family in _NEEDS_TIME or family == "JM":  # noqa: PLR2004

@@ -233,9 +233,7 @@ def _adverse_event(entry: e.AdverseEvent) -> list[str | None]:
 
 def _red_flags(entry: e.RedFlagScreen) -> list[str | None]:
     qualifiers = dict(entry.qualifiers)
-    flags = [
-        f"{item}:{qualifiers[item]}" if item in qualifiers else item for item in entry.items
-    ]
+    flags = [f"{item}:{qualifiers[item]}" if item in qualifiers else item for item in entry.items]
     return ["RF", entry.result, *flags]
 
 
@@ -258,9 +256,7 @@ def _exercise_name(name: str) -> str:
 
 def _exercise_dose(entry: e.SessionExercise | e.ProgrammeChange) -> list[str | None]:
     return [
-        written(
-            sets=entry.sets, reps=entry.reps, hold_s=entry.hold_s, duration_s=entry.duration_s
-        )
+        written(sets=entry.sets, reps=entry.reps, hold_s=entry.hold_s, duration_s=entry.duration_s)
         or None,
         entry.side,
         f"RPE{spelled(entry.rpe)}" if entry.rpe is not None else None,

@@ -144,7 +144,8 @@ class Lexicon:
         self.rules = {name.casefold(): name for name in source.rules}
         self.flags = {name.casefold(): name for name in source.red_flags.flags}
         self.onsets = {
-            form.casefold(): form for onset in source.red_flags.onsets.values()
+            form.casefold(): form
+            for onset in source.red_flags.onsets.values()
             for form in onset.typed
         }
         self.number_units = frozenset(
@@ -194,9 +195,7 @@ class Lexicon:
             sign = self.measures.get(canonical.casefold())
             if family == "NEURO" and sign is not None:
                 self.measures.setdefault(word, sign)
-        self.units = {
-            form: unit for unit, forms in _UNIT_SPELLINGS.items() for form in forms
-        }
+        self.units = {form: unit for unit, forms in _UNIT_SPELLINGS.items() for form in forms}
 
     def definition(self, family: str, word: str) -> TechniqueDefinition | None:
         """Give the first technique of a family with a word."""

@@ -42,7 +42,7 @@ def parse(line: str) -> Parsed:
                 "E_QUOTE",
                 open_text.column,
                 open_text.length,
-                "The closing quote is missing: type one more \".",
+                'The closing quote is missing: type one more ".',
             )
         )
     elif not tokens:
@@ -102,9 +102,7 @@ def _read_entry(tokens: list[Token], log: Log) -> list[Entry]:
 
 
 def _repeats_pain(technique: Technique, clause: Entry) -> bool:
-    return (
-        _pain_during(clause) and any(_pain_during(earlier) for earlier in technique.response)
-    )
+    return _pain_during(clause) and any(_pain_during(earlier) for earlier in technique.response)
 
 
 def _pain_during(entry: Entry) -> bool:
@@ -290,7 +288,8 @@ def _result(
     spans += [
         Span("unknown", token.column, token.length, log.entry)
         for token in tokens
-        if token.kind in (Kind.WORD, Kind.TEXT) and not _inside(token, log.spans)
+        if token.kind in (Kind.WORD, Kind.TEXT)
+        and not _inside(token, log.spans)
         and token.column not in covered
     ]
     if comment is not None:

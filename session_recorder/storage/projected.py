@@ -62,8 +62,10 @@ class _Rows:
         )
 
     def made(self, rows: list[dict[str, Any]], seq: int) -> list[Row]:
-        """Give ``rows`` as they are kept."""
-        return [self._insert.bound({**row, "seq": seq}) for row in rows]
+        """Give ``rows`` as they are kept; they get their ``seq``."""
+        for row in rows:
+            row["seq"] = seq
+        return [self._insert.bound(row) for row in rows]
 
     def kept(self, connection: Connection, seq: int) -> list[Row]:
         """Give the rows that are there."""
@@ -148,7 +150,7 @@ def _put_head(connection: Connection, head: dict[str, Any], seq: int) -> None:
         names = [column.name for column in _session.columns]
         before = dict(zip(names, kept, strict=True))
         moved = any(before[name] != head[name] for name in _SORTED)
-        (_UPDATE_HEAD if moved else _UPDATE_UNSORTED).run(connection, {**head, "seq": seq})
+        (_UPDATE_HEAD if moved else _UPDATE_UNSORTED).run(connection, head)
 
 
 def differences(connection: Connection, session: Session, standing: Standing) -> list[str]:

@@ -7,6 +7,7 @@ transactions stay SQLAlchemy's.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import bindparam, delete, insert, update
@@ -17,7 +18,7 @@ from session_recorder.domain.codec import normal
 from session_recorder.storage.sqlite import driver_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from sqlalchemy import Connection, Table
     from sqlalchemy.sql.expression import ClauseElement
@@ -29,12 +30,13 @@ _DIALECT = sqlite.dialect(paramstyle="qmark")
 class Statement:
     """One statement, ready to run with named values."""
 
-    __slots__ = ("_fixed", "names", "sql")
+    __slots__ = ("_fixed", "_pick", "names", "sql")
 
     def __init__(self, statement: ClauseElement) -> None:
         compiled = SQLCompiler(_DIALECT, statement)
         self.sql: str = compiled.string
         self.names: tuple[str, ...] = tuple(compiled.positiontup or ())
+        self._pick = _picking(self.names)
         self._fixed: dict[str, Any] = {
             name: value for name, value in compiled.params.items() if value is not None
         }
@@ -67,13 +69,17 @@ class Statement:
 
     def bound(self, values: Mapping[str, Any]) -> Row:
         """Give named values in the order of the statement, as they go in."""
-        if self._fixed:
-            values = {**self._fixed, **values}
-        return tuple([_entered(values[name]) for name in self.names])
+        row = self._pick({**self._fixed, **values} if self._fixed else values)
+        for value in row:
+            if type(value) is str and not value.isascii():
+                return tuple(normal(part) if type(part) is str else part for part in row)
+        return row
 
 
-def _entered(value: Any) -> Any:
-    return normal(value) if type(value) is str and not value.isascii() else value
+def _picking(names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], Row]:
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda values: tuple(values[name] for name in names)
 
 
 def inserting(table: Table, *leave_out: str) -> Statement:

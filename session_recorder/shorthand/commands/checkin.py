@@ -76,9 +76,7 @@ def consent(piece: Piece) -> e.Consent | None:
     form = parts.choice(piece, "consent", "E_BAD_CONSENT", lead=lead)
     if form in piece.lexicon.slots["consent"].refused:
         token = piece.tokens[piece.place - 1]
-        message = (
-            "Implied consent is not enough for hands-on treatment; record verbal or written."
-        )
+        message = "Implied consent is not enough for hands-on treatment; record verbal or written."
         piece.fault_at(token, "E_BAD_CONSENT", message)
     scope = parts.text(piece) or parts.bare_words(piece)
     return parts.made(piece, e.Consent, form=form, scope=scope)
@@ -266,5 +264,3 @@ def tolerance(piece: Piece) -> e.Tolerance | None:
         piece.take("tolerance")
     category = parts.choice(piece, "tolerance", "E_BAD_TOL", lead="Tolerance is")
     return parts.made(piece, e.Tolerance, category=category)
-
-

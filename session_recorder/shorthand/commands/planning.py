@@ -24,7 +24,7 @@ def free_text(word: str) -> Callable[[Piece], e.Text | None]:
     """Give the reader of a section: SUBJ, WHY, PLAN or NOTE and a text."""
 
     def read(piece: Piece) -> e.Text | None:
-        told = parts.needed_text(piece, f'{word} is followed by a text in quotes.')
+        told = parts.needed_text(piece, f"{word} is followed by a text in quotes.")
         return parts.made(piece, e.Text, section=SECTIONS[word], text=told)
 
     return read
@@ -117,7 +117,7 @@ def communication(piece: Piece) -> e.Communication | None:
 def override(piece: Piece) -> e.Override | None:
     """Read ``OVERRIDE rule "reason"``."""
     if piece.done():
-        piece.missing("E_UNKNOWN_RULE", "Which rule? e.g. OVERRIDE R-CONTRA \"reason\".")
+        piece.missing("E_UNKNOWN_RULE", 'Which rule? e.g. OVERRIDE R-CONTRA "reason".')
         return None
     rule = piece.lexicon.rules.get(piece.now.key)
     if rule is None:

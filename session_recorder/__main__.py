@@ -1,0 +1,21 @@
+"""`session-recorder`: the window, or with words a command."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Open the window when nothing is asked for, else carry out the command."""
+    words = sys.argv[1:]
+    if not words:
+        from ui.app import main as open_window  # noqa: PLC0415  (commands start without Qt)
+
+        return open_window([])
+    from session_recorder.cli import main as carry_out  # noqa: PLC0415  (the window without typer)
+
+    return carry_out(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
