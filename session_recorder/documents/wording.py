@@ -94,7 +94,7 @@ class Wording:
         counts = [str(count) for count in (dose.sets, dose.reps) if count is not None]
         times = [self.seconds(time) for time in (dose.bout_s, dose.duration_s) if time is not None]
         if dose.hold_s is not None:
-            times.append(self("dose.hold", time=self.seconds(dose.hold_s)))
+            times.append(self("dose.held", time=self.seconds(dose.hold_s)))
         words = self._counted(counts, times)
         thrusts = [self.thrusts(dose.thrusts)] if dose.thrusts is not None else []
         return ", ".join(part for part in (*thrusts, words) if part)
