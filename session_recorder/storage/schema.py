@@ -53,13 +53,13 @@ def is_behind(engine: Engine) -> bool:
 
 def upgrade(engine: Engine) -> None:
     """Take a database, new or old, to the last step: all of it or nothing."""
-    with sqlite.for_writing(engine).connect() as connection:
+    with engine.connect() as connection:
         own = sqlite.driver_of(connection)
         # Tables are rebuilt by dropping them, which references to them would forbid; this
         # pragma does nothing inside a transaction.
         own.execute("PRAGMA foreign_keys = OFF")
         try:
-            with connection.begin():
+            with sqlite.writing(connection):
                 _run(connection)
                 if own.execute("PRAGMA foreign_key_check").fetchall():
                     raise damaged()

@@ -86,11 +86,7 @@ def _has_a_page(path: Path) -> bool:
 
 
 def open_engine(path: Path, key: bytes) -> Engine:
-    """Give an engine with one connection, which is open when this returns.
-
-    A transaction reads, unless the engine's ``writing`` option says that it writes: then it takes
-    the lock at once, for one that reads first and writes later can fail half-way.
-    """
+    """Give an engine with one connection, which is open when this returns."""
     engine = create_engine(
         "sqlite+pysqlite://",
         module=driver,
@@ -121,14 +117,23 @@ def opened(path: Path, key: bytes) -> Iterator[Connection]:
         engine.dispose()
 
 
-def for_writing(engine: Engine) -> Engine:
-    """Give the same engine, its transactions taking the lock for writing when they begin."""
-    return engine.execution_options(**{_WRITING: True})
+@contextmanager
+def writing(connection: Connection) -> Iterator[None]:
+    """Run a transaction that takes the lock for writing when it begins.
+
+    One that reads first and asks for the lock later can be refused half-way.
+    """
+    connection.info[_WRITING] = True
+    try:
+        with connection.begin():
+            yield
+    finally:
+        connection.info[_WRITING] = False
 
 
 def _begin(connection: Connection) -> None:
-    writing = connection.get_execution_options().get(_WRITING, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    writes = connection.info.get(_WRITING, False)
+    driver_of(connection).execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def driver_of(connection: Connection) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
@@ -36,15 +37,17 @@ _EVERY_SESSION = SessionFilter()
 class Store:
     """An open practice. Every change is one durable transaction: all of it is there, or nothing.
 
-    Use it from one thread at a time; which thread does not matter. Errors are those of
-    ``faults.told``, and ``NotFoundError`` for an id, a user or a number that is not here.
+    Threads take turns. Errors are those of ``faults.told``, and ``NotFoundError`` for an id, a
+    user or a number that is not here.
     """
 
     def __init__(self, folder: Path, key: bytes, engine: Engine) -> None:
         self.folder = folder
         self._key = key
         self._engine = engine
-        self._for_writing = sqlite.for_writing(engine)
+        self._connection = engine.connect()
+        self._turn = threading.RLock()
+        self._failed_inside = False
 
     @classmethod
     def create(cls, folder: Path, key: bytes) -> Self:
@@ -59,7 +62,9 @@ class Store:
 
     def close(self) -> None:
         """Close the practice; closing twice does nothing."""
-        self._engine.dispose()
+        with self._turn:
+            self._connection.close()
+            self._engine.dispose()
 
     def __enter__(self) -> Self:
         return self
@@ -68,21 +73,51 @@ class Store:
         self.close()
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make everything that is done inside one durable transaction: all of it, or nothing.
+
+        An error inside takes back all; catching it there does not change that.
+        """
+        with told(), self._turn, sqlite.writing(self._connection):
+            self._failed_inside = False
+            yield
+            if self._failed_inside:
+                msg = "a part of what belongs together failed, so all of it is taken back"
+                raise RuntimeError(msg)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with told(), self._turn:
+            if self._connection.in_transaction():
+                with self._inside():
+                    yield self._connection
+            else:
+                with sqlite.writing(self._connection):
+                    yield self._connection
+
+    @contextmanager
+    def _inside(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self._failed_inside = True
+            raise
+
+    @contextmanager
     def _asking(self) -> Iterator[Connection]:
         """For one question: SQLite answers it from one moment without a transaction."""
-        with told(), self._engine.connect() as connection:
-            yield connection
+        with told(), self._turn:
+            yield self._connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """For several questions, answered from one moment."""
-        with told(), self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with told(), self._for_writing.begin() as connection:
-            yield connection
+        with told(), self._turn:
+            if self._connection.in_transaction():
+                yield self._connection
+            else:
+                with self._connection.begin():
+                    yield self._connection
 
     # -------------------------------------------------------------- practice, people, patients
 

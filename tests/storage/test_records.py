@@ -19,6 +19,9 @@ from tests.storage.samples import KEY, NOW, Filled, version
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from session_recorder.domain.patient import Episode
+    from session_recorder.domain.session import Session
+
 
 def test_that_everything_kept_is_there_after_opening_again(filled: Filled) -> None:
     session = filled.session()
@@ -220,6 +223,40 @@ def test_that_half_a_character_is_refused_in_words(filled: Filled) -> None:
         filled.keep(entries=(e.Text(section="note", text="\ud800"),))
     with pytest.raises(UsageError):
         filled.store.patient_numbered("\ud800")
+
+
+def test_that_what_belongs_together_is_kept_together(filled: Filled) -> None:
+    session = filled.keep()
+    closed = replace(filled.episode, closed_on=NOW.date())
+    with filled.store.together():
+        filled.store.add_version(version(session))
+        filled.store.put_episode(closed)
+        assert filled.store.episodes(filled.patient.id) == [closed]
+        assert filled.store.session(session.id).status == "signed"
+    lost = replace(filled.episode, patient_id=new_id())
+    with pytest.raises(NotFoundError):
+        keep_both(filled, filled.episode, lost)
+    assert filled.store.episodes(filled.patient.id) == [closed]
+
+
+def keep_both(filled: Filled, first: Episode, second: Episode) -> None:
+    with filled.store.together():
+        filled.store.put_episode(first)
+        filled.store.put_episode(second)
+
+
+def test_that_an_error_caught_inside_still_takes_all_back(filled: Filled) -> None:
+    session = filled.sign()
+    with pytest.raises(RuntimeError):
+        add_patient_and_version(filled, session)
+    assert len(filled.store.patients()) == 1
+    filled.store.put_patient(samples.patient("P-5"))
+
+
+def add_patient_and_version(filled: Filled, session: Session) -> None:
+    with filled.store.together():
+        filled.store.put_patient(samples.patient("P-5"))
+        refused(lambda: filled.store.add_version(version(session)))
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
