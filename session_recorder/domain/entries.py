@@ -218,7 +218,8 @@ class RedFlagScreen(Entry):
     """The red-flag questions as asked today.
 
     ``result`` is clear (the full screen was asked, nothing found), unchanged or pos; ``items`` are
-    the flags found and ``qualifiers`` pairs of flag and what was typed after its colon.
+    the flags found and ``qualifiers`` pairs of flag and what was typed after its colon, sorted as
+    a document keeps them.
     """
 
     TYPE: ClassVar[str] = "redflag"
@@ -226,6 +227,9 @@ class RedFlagScreen(Entry):
     result: str
     items: tuple[str, ...] = ()
     qualifiers: tuple[tuple[str, str | int], ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "qualifiers", tuple(sorted(self.qualifiers)))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ from tests.shorthand import strategies
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-_FEW = settings(
+FEW = settings(
     max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -31,7 +31,7 @@ L4 R L UPA CPA III gr 3x60s 3x 5min @2Hz in prone at P1 to 45 | ; p4 tol comf mo
 SLUMP slider +DF SD+ HVT cav+ pmh-neg x1 NPRS 6/5/4 6->4 -> SLR AE minor onset 2h HEP add bridge
 2x10 daily "note" # RF pos ces_bilateral:new B
 """
-_EVERY = st.sampled_from(sorted(_KINDS)).flatmap(_KINDS.__getitem__)
+EVERY = st.sampled_from(sorted(_KINDS)).flatmap(_KINDS.__getitem__)
 
 
 def test_that_every_kind_of_entry_is_generated() -> None:
@@ -43,7 +43,7 @@ def test_that_every_kind_of_entry_is_generated() -> None:
 @pytest.mark.parametrize("kind", sorted(_KINDS))
 def test_that_a_written_entry_is_read_as_the_same_value(kind: str) -> None:
     @given(entry=_KINDS[kind], comment=strategies.comments)
-    @_FEW
+    @FEW
     def check(entry: Entry, comment: str | None) -> None:
         entry = replace(entry, comment=comment)
         line = format_entry(entry)
@@ -56,20 +56,20 @@ def test_that_a_written_entry_is_read_as_the_same_value(kind: str) -> None:
     check()
 
 
-@given(entry=_EVERY)
-@_FEW
+@given(entry=EVERY)
+@FEW
 def test_that_an_entry_survives_its_json(entry: Entry) -> None:
     assert entry_from_json(to_json(entry)) == entry
 
 
-@given(entries=st.lists(_EVERY, min_size=1, max_size=4))
-@_FEW
+@given(entries=st.lists(EVERY, min_size=1, max_size=4))
+@FEW
 def test_that_several_entries_fit_on_one_line(entries: list[Entry]) -> None:
     assert parse(entries_line(entries)).entries == tuple(entries)
 
 
-@given(entries=st.lists(_EVERY, max_size=12))
-@settings(parent=_FEW, max_examples=25)
+@given(entries=st.lists(EVERY, max_size=12))
+@settings(parent=FEW, max_examples=25)
 def test_that_the_lines_of_a_session_read_again_give_the_same_session(
     entries: list[Entry],
 ) -> None:
@@ -91,7 +91,7 @@ def test_that_the_lines_of_a_session_read_again_give_the_same_session(
 
 
 @given(line=st.text(max_size=60))
-@settings(parent=_FEW, max_examples=300)
+@settings(parent=FEW, max_examples=300)
 def test_that_any_text_gives_entries_or_errors_and_never_fails(line: str) -> None:
     read = parse(line)
     assert read.line == line
@@ -102,7 +102,7 @@ def test_that_any_text_gives_entries_or_errors_and_never_fails(line: str) -> Non
 
 
 @given(line=st.lists(st.sampled_from(_TYPED.split()), max_size=14).map(" ".join))
-@settings(parent=_FEW, max_examples=400)
+@settings(parent=FEW, max_examples=400)
 def test_that_words_in_any_order_are_read_or_refused_and_stay_the_same_when_read(
     line: str,
 ) -> None:

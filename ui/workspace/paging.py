@@ -32,7 +32,7 @@ def pages_of(pdf: bytes, scale: float = _SCALE) -> tuple[tuple[QImage, ...], tup
 
 def _pages(pdf: bytes) -> Iterator[Any]:
     # Here, because PDFium is loaded when a document is first looked at; it has no types.
-    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415
+    import pypdfium2  # noqa: PLC0415
 
     document = pypdfium2.PdfDocument(pdf)
     try:
