@@ -1,0 +1,1 @@
+"""What the product costs, measured against what it stands on; and pictures of every screen."""
