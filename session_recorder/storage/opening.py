@@ -24,7 +24,7 @@ def create(folder: Path, key: bytes) -> None:
         RefusedError: there is one already.
     """
     with told():
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if (folder / DATABASE).exists():
             raise RefusedError(
                 "There is already a practice in this folder.",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from session_recorder.storage.statements import Row
 
 _session, _patient, _episode = tables.session, tables.patient, tables.episode
+_SEQ = Statement(select(_session.c.seq).where(_session.c.id == bindparam("id")))
 _SEQS = Statement(select(_session.c.id, _session.c.seq).order_by(_session.c.seq))
 _PLACE = Statement(
     select(
@@ -184,8 +185,9 @@ def seqs(connection: Connection) -> dict[str, int]:
 
 def remove(connection: Connection, session_id: str) -> None:
     """Remove all projections of a session."""
-    seq = seqs(connection).get(session_id)
-    if seq is not None:
+    found = _SEQ.one(connection, id=session_id)
+    if found is not None:
+        (seq,) = found
         _TECHNIQUES.remove(connection, seq)
         _MEASUREMENTS.remove(connection, seq)
         search.forget(connection, seq)

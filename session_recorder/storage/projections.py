@@ -141,12 +141,22 @@ def _measurement(position: int, part: int, measure: e.Measure) -> Row:
     }
 
 
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def _word_fields(kind: type[e.Entry]) -> tuple[str, ...]:
+    found = _FIELDS.get(kind)
+    if found is None:
+        found = tuple(name for name in _WORDS if name in kind.__dataclass_fields__)
+        _FIELDS[kind] = found
+    return found
+
+
 def _words(entries: tuple[e.Entry, ...]) -> Iterator[str]:
     for entry in entries:
         said = vars(entry)
-        for name in _WORDS:
-            text = said.get(name)
-            if text:
+        for name in _word_fields(type(entry)):
+            if text := said[name]:
                 yield text
         if isinstance(entry, e.Technique):
             yield from _words(entry.response)
