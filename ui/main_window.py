@@ -31,6 +31,7 @@ class MainWindow(QMainWindow):
         self._workspace = workspace
         self._theme = theme
         self._opened: Opened | None = None
+        self._warned = False
         self.unlock_page = UnlockPage(theme)
         self.first_run_page: FirstRunPage | None = None
         self.patients_page: PatientsPage | None = None
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         workspace.practice_locked.connect(self._on_practice_locked)
         workspace.session_opened.connect(self._on_session_opened)
         workspace.patient_added.connect(self._on_patient_added)
+        workspace.draft_kept.connect(self._on_draft_kept)
         workspace.failed.connect(self._on_failed)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
         QShortcut(QKeySequence("Ctrl+2"), self).activated.connect(self.show_patients)
@@ -129,10 +131,11 @@ class MainWindow(QMainWindow):
         """Keep the draft, close the practice, replace what is on screen."""
         if self._opened is None:
             return
-        if self.session_page is not None:
-            self.session_page.save_now()
         self._close_sheets()
-        self._workspace.lock()
+        if self.session_page is not None:
+            self.session_page.keeping.settle(self._workspace.lock)
+        else:
+            self._workspace.lock()
 
     def _on_practice_locked(self) -> None:
         self._opened = None
@@ -155,6 +158,8 @@ class MainWindow(QMainWindow):
         if self.patients_page is None or self._rail is None:
             return
         self._close_sheets()
+        if self.session_page is not None:
+            self.session_page.keeping.save_now()
         self._show(self.patients_page)
         self._rail.show_place("patients")
         self._name_window(self.tr("Patients"))
@@ -194,6 +199,9 @@ class MainWindow(QMainWindow):
         from ui.pages.session.page import SessionPage  # noqa: PLC0415  (after the first paint)
 
         if self._opened is None or self._rail is None:
+            return
+        if self.session_page is not None and not self.session_page.keeping.is_settled:
+            self._on_place_requested("session")  # what could not be kept is still there
             return
         self._drop_session()
         page = SessionPage(self._workspace, self._theme, self._opened, view)
@@ -255,6 +263,9 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------------ trouble, end
 
+    def _on_draft_kept(self) -> None:
+        self._warned = False
+
     def _on_failed(self, failure: Failure) -> None:
         if failure.act in ("unlock", "unlock_demo", "look"):
             first = self.first_run_page
@@ -273,11 +284,15 @@ class MainWindow(QMainWindow):
         self._last_resort.setGeometry(0, 0, self.width(), 56)
         self._last_resort.raise_()
         if self.session_page is not None:
-            self.session_page.save_now()
+            self.session_page.keeping.save_now()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.session_page is not None:
-            self.session_page.save_now()
+        page = self.session_page
+        if page is not None and not page.keeping.is_settled and not self._warned:
+            self._warned = True  # a second wish to close is followed, whatever was not kept
+            page.keeping.settle(self.close)
+            event.ignore()
+            return
         self._workspace.stop()
         event.accept()

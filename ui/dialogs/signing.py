@@ -67,9 +67,8 @@ class SigningSheet(Sheet):
         workspace.documents_written.connect(self._on_documents_written)
         workspace.failed.connect(self._on_failed)
         for key, slot in (
-            ("Return", self._on_primary),
-            ("Enter", self._on_primary),
             ("Ctrl+Return", self._on_primary),
+            ("Ctrl+Enter", self._on_primary),
             ("Ctrl+S", self._on_save_clicked),
             ("Ctrl+P", self._on_print_clicked),
             ("Ctrl+Tab", self._on_other_document),

@@ -23,17 +23,23 @@ class Editing(QObject):
         self._session = session
         self._before: list[Session] = []
         self._after: list[Session] = []
+        self._typing: object = None
 
     @property
     def session(self) -> Session:
         """The session as it stands."""
         return self._session
 
-    def replace(self, session: Session) -> None:
-        """Make ``session`` the present value."""
+    def replace(self, session: Session, typing: object = None) -> None:
+        """Make ``session`` the present value.
+
+        Edits in a row with the same ``typing``, the field that is typed into, are one edit.
+        """
         if session == self._session:
             return
-        self._before.append(self._session)
+        if typing is None or typing is not self._typing:
+            self._before.append(self._session)
+        self._typing = typing
         self._after.clear()
         self._set(session)
 
@@ -62,6 +68,7 @@ class Editing(QObject):
         """Go back one edit; says whether there was one."""
         if not self._before:
             return False
+        self._typing = None
         self._after.append(self._session)
         self._set(self._before.pop())
         return True
@@ -70,6 +77,7 @@ class Editing(QObject):
         """Do again what was undone; says whether there was something."""
         if not self._after:
             return False
+        self._typing = None
         self._before.append(self._session)
         self._set(self._after.pop())
         return True

@@ -44,6 +44,11 @@ class TechniqueWords:
     tolerance_text: str
 
 
+def counted(one: str, many: str, count: int) -> str:
+    """Give the words for a count: ``one`` for exactly one, else ``many`` with its ``%n``."""
+    return one if count == 1 else many.replace("%n", str(count))
+
+
 def side_word(side: str | None) -> str:
     """Give a side in a word, empty where there is none."""
     words = {"L": tr("left"), "R": tr("right"), "B": tr("both sides")}

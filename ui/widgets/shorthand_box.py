@@ -97,6 +97,10 @@ class ShorthandBox(QWidget):
         self._history = lines
         self.field.set_recalled(lines)
 
+    def remember(self, line: str) -> None:
+        """Put a line before the earlier ones, to be recalled by Up."""
+        self.set_history((line, *(old for old in self._history if old != line)))
+
     def _on_line_changed(self, line: str) -> None:
         self._read(line)
         self.changed.emit()
@@ -148,7 +152,7 @@ class ShorthandBox(QWidget):
             restyle(self.field, "state", "error")
             self.field.setCursorPosition(parsed.errors[0].column + parsed.errors[0].length)
             return
-        self.set_history((line, *(old for old in self._history if old != line)))
+        self.remember(line)
         self.field.set_line("")
         self.entered.emit(parsed)
 
@@ -173,7 +177,7 @@ class ShorthandBox(QWidget):
 
     def _on_nearest_chosen(self) -> None:
         offer = self.sender()
-        if offer is None:
+        if not isinstance(offer, QPushButton):
             return
         column, length = int(offer.property("column")), int(offer.property("length"))
         line, word = self.line, str(offer.property("word"))
@@ -209,13 +213,20 @@ class ShorthandBox(QWidget):
             model.setStringList(rows)
         self.popup.clearSelection()
         self.popup.setCurrentIndex(model.index(-1, 0))
-        window = self.window()
-        self.popup.setParent(window)
-        place = self.strip.mapTo(window, QPoint(self._theme.px(54), self.strip.height()))
+        page = self._page()
+        self.popup.setParent(page)
+        place = self.strip.mapTo(page, QPoint(self._theme.px(54), self.strip.height()))
         height = self.popup.sizeHintForRow(0) * len(rows) + 12
         self.popup.setGeometry(place.x(), place.y(), self._theme.px(452), height)
         self.popup.show()
         self.popup.raise_()
+
+    def _page(self) -> QWidget:
+        """Give the page the proposals lie over, so that they go when it goes."""
+        page: QWidget = self
+        while page.property("role") != "page" and (parent := page.parentWidget()) is not None:
+            page = parent
+        return page
 
     def _on_proposal_moved(self, step: int) -> None:
         if not self.popup.isVisible():

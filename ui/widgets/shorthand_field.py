@@ -94,6 +94,7 @@ class ShorthandField(QLineEdit):
 
     def _on_edited(self) -> None:
         self._touched = True
+        self._recall_at = 0
 
     # ------------------------------------------------------------------ keys
 
@@ -106,7 +107,8 @@ class ShorthandField(QLineEdit):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undo = QKeySequence.StandardKey.Undo
             redo = QKeySequence.StandardKey.Redo
-            if event.matches(undo) or event.matches(redo):
+            escape = event.key() == Qt.Key.Key_Escape
+            if event.matches(undo) or event.matches(redo) or escape:
                 event.accept()
                 return True
         return super().event(event)

@@ -64,9 +64,17 @@ class NumberField(QLineEdit):
 
     def show_number(self, value: Number | None) -> None:
         """Show a number, unless the person is typing another one here."""
-        if not (self.hasFocus() and self.isModified()):
+        if not self.isModified() and self.number() != value:
             self.setText("" if value is None else number(value))
-        restyle(self, "state", "")
+        if not self.isModified():
+            restyle(self, "state", "")
+
+    def is_readable(self) -> bool:
+        """Whether the text is empty or a number of the scale."""
+        value = self.number()
+        if value is None:
+            return not self.text().strip()
+        return self.low <= value <= self.high
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -133,6 +141,7 @@ class SignsPanel(QWidget):
         definition = self._catalogue.measures.get(sign.code)
         if definition:
             field.low, field.high = float(definition.min), float(definition.max)
+        field.textEdited.connect(self._on_typed)
         field.entered.connect(self._on_entered)
         field.editingFinished.connect(self._on_entered)
         self._fields.append(field)
@@ -145,20 +154,32 @@ class SignsPanel(QWidget):
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return label
 
+    def unreadable(self) -> NumberField | None:
+        """Give the field whose text cannot be read, if there is one."""
+        return next((f for f in self._fields if f.isModified() and not f.is_readable()), None)
+
+    def _on_typed(self) -> None:
+        """Take a number as soon as it is one; an empty field is taken when it is left."""
+        field = self.sender()
+        if isinstance(field, NumberField) and field.number() is not None and field.is_readable():
+            self._take(field)
+
     def _on_entered(self) -> None:
         field = self.sender()
         if not isinstance(field, NumberField) or not field.isModified():
             return
-        value = field.number()
-        wrong = value is None and bool(field.text().strip())
-        outside = value is not None and not field.low <= value <= field.high
-        if wrong or outside:
-            restyle(field, "state", "error")
-            scale = self.tr("From %1 to %2").replace("%1", number(field.low))
-            field.setToolTip(scale.replace("%2", number(field.high)))
+        if field.is_readable():
+            self._take(field)
             return
+        restyle(field, "state", "error")
+        scale = self.tr("From %1 to %2").replace("%1", number(field.low))
+        field.setToolTip(scale.replace("%2", number(field.high)))
+
+    def _take(self, field: NumberField) -> None:
         field.setModified(False)
-        self.value_entered.emit(SignValue(self._signs[self._fields.index(field)], value))
+        restyle(field, "state", "")
+        sign = self._signs[self._fields.index(field)]
+        self.value_entered.emit(SignValue(sign, field.number()))
 
 
 class SignsBefore(SignsPanel):

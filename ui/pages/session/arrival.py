@@ -206,6 +206,10 @@ class ArrivalColumn(QWidget):
         taken = any(sign.arrival is not None for sign in signs(session))
         self.before.set_state("done" if taken else "empty")
 
+    def unreadable(self) -> QWidget | None:
+        """Give the field whose text cannot be read, if there is one."""
+        return self.signs.unreadable()
+
     # ------------------------------------------------------------------ intents
 
     def _on_since_chosen(self, change: str) -> None:

@@ -117,7 +117,8 @@ class DepartureColumn(QWidget):
         self.next_visit = QLineEdit()
         self.next_visit.setAccessibleName(self.tr("Next visit, year-month-day"))
         self.next_visit.setPlaceholderText(self.tr("Next visit: 2026-12-01"))
-        self.next_visit.editingFinished.connect(self._on_next_visit_entered)
+        self.next_visit.textEdited.connect(self._on_next_visit_typed)
+        self.next_visit.editingFinished.connect(self._on_next_visit_left)
         for line, field in enumerate((self.reasoning, self.next_steps, self.next_visit)):
             grid.addWidget(field, line, 0)
         card.body.addStretch(1)
@@ -129,7 +130,7 @@ class DepartureColumn(QWidget):
         field.setAccessibleName(name)
         field.setPlaceholderText(f"{name}  {key}".rstrip())
         field.setProperty("section", section)
-        field.editingFinished.connect(self._on_text_entered)
+        field.textEdited.connect(self._on_text_typed)
         return field
 
     # ------------------------------------------------------------------ showing
@@ -160,11 +161,13 @@ class DepartureColumn(QWidget):
         self._education.setVisible(bool(topics))
         self._education.setText(", ".join(topics))
         for field, section in ((self.reasoning, "reasoning"), (self.next_steps, "plan")):
-            if not (field.hasFocus() and field.isModified()):
-                field.setText(session.text(section).replace("\n", " "))
+            text = session.text(section).replace("\n", " ")
+            if field.text().strip() != text.strip():
+                field.setText(text)
         visit = session.last(e.NextVisit)
-        if not (self.next_visit.hasFocus() and self.next_visit.isModified()):
-            self.next_visit.setText(visit.date if visit else "")
+        date = visit.date if visit else ""
+        if not self.next_visit.isModified() and self.next_visit.text().strip() != date:
+            self.next_visit.setText(date)
         for part in (self.tolerance, self.reaction, self.programme):
             part.setEnabled(editable)
         self.reaction.setEnabled(editable and bool(session.techniques))
@@ -236,28 +239,36 @@ class DepartureColumn(QWidget):
             self._show_reaction(self._session)
             self.line_requested.emit("AE ")
 
-    def _on_text_entered(self) -> None:
+    def _on_text_typed(self) -> None:
         field = self.sender()
-        if isinstance(field, QLineEdit) and field.isModified():
-            field.setModified(False)
+        if isinstance(field, QLineEdit):
             section = str(field.property("section"))
             self.edited.emit(edits.with_text(self._session, section, field.text()))
 
-    def _on_next_visit_entered(self) -> None:
-        if not self.next_visit.isModified():
-            return
-        text = self.next_visit.text().strip()
-        try:
-            date = dt.date.fromisoformat(text).isoformat() if text else None
-        except ValueError:
-            restyle(self.next_visit, "state", "error")
-            return
+    def _on_next_visit_typed(self) -> None:
         restyle(self.next_visit, "state", "")
-        self.next_visit.setModified(False)
-        self.edited.emit(edits.with_next_visit(self._session, date))
+        text = self.next_visit.text().strip()
+        if _is_date(text) or not text:
+            self.next_visit.setModified(False)
+            self.edited.emit(edits.with_next_visit(self._session, text or None))
+
+    def _on_next_visit_left(self) -> None:
+        restyle(self.next_visit, "state", "error" if self.next_visit.isModified() else "")
+
+    def unreadable(self) -> QWidget | None:
+        """Give the field whose text cannot be read, if there is one."""
+        return self.next_visit if self.next_visit.isModified() else self.signs.unreadable()
 
     def _on_programme_clicked(self) -> None:
         self.line_requested.emit("HEP add ")
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a date, year-month-day."""
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _dose(item: ProgrammeItem) -> str:

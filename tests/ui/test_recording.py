@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pypdfium2
+
+from session_recorder.domain import entries as e
+from session_recorder.recorder import catalogue
+from session_recorder.shorthand import parse_note
+from tests.ui.conftest import PASSPHRASE, Clinic, demo_case, second_lines
+from ui.models.rows import technique_rows
+from ui.workspace import PROGRAMME, SUMMARY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+def text_of(path: Path) -> str:
+    """Read a PDF back, its lines joined."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    return " ".join(" ".join(pages).split())
+
+
+def test_that_a_session_is_recorded_signed_and_printed_by_keyboard_alone(
+    qtbot: QtBot, tmp_path: Path, clinic: Clinic
+) -> None:
+    keyboard, workspace = clinic.keyboard, clinic.workspace
+    with qtbot.waitSignal(workspace.patients_found):
+        keyboard.enter(PASSPHRASE)
+    with qtbot.waitSignal(workspace.session_opened):
+        keyboard.enter("D-0001")
+    keyboard.press("F3")
+    for line in second_lines():
+        keyboard.enter(line)
+    session = clinic.page.session
+    assert session.entries == parse_note(second_lines()).entries
+
+    with qtbot.waitSignals([workspace.pages_made] * 2):
+        keyboard.press("Ctrl+Return")
+    with qtbot.waitSignals([workspace.session_signed, *[workspace.pages_made] * 2]):
+        keyboard.press("Return")
+    keyboard.tab_to("Folder the pages are saved in")
+    keyboard.press("Ctrl+A")
+    keyboard.type(str(tmp_path / "papers"))
+    with qtbot.waitSignal(workspace.documents_written) as written:
+        keyboard.press("Ctrl+S")
+    keyboard.press("Escape")
+    assert clinic.window.signing_sheet is None
+
+    papers = {path.stem.rsplit("-", 1)[-1]: path for path in written.args[0].paths}
+    summary, programme = text_of(papers[SUMMARY]), text_of(papers[PROGRAMME])
+    for row in technique_rows(session, catalogue()):
+        assert row.name in summary
+    names = {known.name for known in catalogue().exercises.values()}
+    for exercise in prescribed():
+        assert exercise in names
+        assert exercise in programme
+        assert exercise in summary
+    recorder = clinic.prepared.open()
+    try:
+        kept = recorder.record(session.id)
+    finally:
+        recorder.close()
+    assert kept.status == "signed"
+    assert kept.session.entries == parse_note(second_lines()).entries
+
+
+def prescribed() -> list[str]:
+    """Name the exercises that both visits put into the home programme."""
+    lines = [*demo_case().sessions[0].lines, *second_lines()]
+    found = [entry for entry in parse_note(lines).entries if isinstance(entry, e.ProgrammeChange)]
+    return [catalogue().exercises[entry.exercise].name for entry in found]

@@ -1,0 +1,109 @@
+"""What is typed as a line, edited as a row or taken back, on its way into the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from session_recorder.shorthand import format_entry
+
+if TYPE_CHECKING:
+    from session_recorder.shorthand import Parsed
+    from ui.models.editing import Editing
+    from ui.pages.session.treatment import TreatmentColumn
+
+
+class Writing(QObject):
+    """Carries wishes of the line and of the tables into the session under the pen.
+
+    ``is_editable`` is false once the record is signed: then nothing is carried.
+    """
+
+    def __init__(self, editing: Editing, treatment: TreatmentColumn, parent: QObject) -> None:
+        super().__init__(parent)
+        self._editing = editing
+        self._treatment = treatment
+        self._box = treatment.box
+        self._replacing: int | None = None
+        self.is_editable = True
+        self._box.entered.connect(self._on_line_entered)
+        self._box.undo_requested.connect(self.undo)
+        self._box.redo_requested.connect(self.redo)
+        treatment.edit_requested.connect(self._on_edit_requested)
+        treatment.removal_requested.connect(self._on_removal_requested)
+        treatment.move_requested.connect(self._on_move_requested)
+
+    def begin_line(self, start: str) -> None:
+        """Begin a line for the person to finish; nothing is answered for the patient."""
+        if self._is_free() and self.is_editable:
+            self._box.set_line(start)
+        self._box.field.setFocus()
+
+    def give_up(self) -> bool:
+        """Give up editing a row, its text left to be recalled; says whether one was edited."""
+        if self._replacing is None:
+            return False
+        self._replacing = None
+        self._box.remember(self._box.line)
+        self._box.set_line("")
+        return True
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        if self.is_editable:
+            self._replacing = None
+            self._editing.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self.is_editable:
+            self._replacing = None
+            self._editing.redo()
+
+    def _is_free(self) -> bool:
+        """Whether no line is under way; one that is must not be overwritten."""
+        if not self._box.line.strip():
+            return True
+        self._box.say(self.tr("Finish or clear this line first."), "error")
+        return False
+
+    def _on_line_entered(self, parsed: Parsed) -> None:
+        at, self._replacing = self._replacing, None
+        if at is not None and at < len(self._editing.session.entries):
+            self._editing.put(at, parsed.entries)
+        else:
+            self._editing.add(parsed.entries)
+        if parsed.warnings:
+            self._box.say(parsed.warnings[0].message, "warning")
+        else:
+            self._box.say(self.tr("Added: %1").replace("%1", parsed.canonical), "quiet")
+
+    def _on_edit_requested(self, index: int) -> None:
+        if self.is_editable and self._is_free():
+            self._replacing = index
+            self._box.set_line(format_entry(self._editing.session.entries[index]))
+        self._box.field.setFocus()
+
+    def _on_removal_requested(self, index: int) -> None:
+        if self.is_editable:
+            line = format_entry(self._editing.session.entries[index])
+            self._forget_row()
+            self._editing.remove(index)
+            said = self.tr("Removed: %1. Ctrl Z brings it back.").replace("%1", line)
+            self._box.say(said, "quiet")
+
+    def _on_move_requested(self, wish: tuple[int, int]) -> None:
+        if not self.is_editable:
+            return
+        index, step = wish
+        rows = self._treatment.current_table()
+        to = rows.entry_at(rows.model().index(rows.currentIndex().row() + step, 0))
+        if to is not None:
+            self._forget_row()
+            self._editing.move(index, to)
+            rows.show_entry(to)
+
+    def _forget_row(self) -> None:
+        """A row that is being edited may stand elsewhere now: its line becomes a new one."""
+        self._replacing = None
