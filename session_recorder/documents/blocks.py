@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FONTS = {"regular": REGULAR, "medium": MEDIUM, "semibold": SEMIBOLD, "bold": BOLD}
 _ALIGNS = {"left": TA_LEFT, "centre": TA_CENTER, "right": TA_RIGHT}
 #: A paragraph takes time in the square of its length, and a table row must fit on a page.
-CHUNK = 900
+CHUNK, _MOST_LINES = 900, 12
 _LEADING = 1.36
 
 
@@ -62,13 +62,25 @@ def style(  # noqa: PLR0913  (a type style, value by value)
 
 def chunks(text: str, most: int = CHUNK) -> list[str]:
     """Split a long text at line ends or blanks into pieces that are short enough to set."""
+    return [piece for part in _by_lines(text) for piece in _by_length(part, most)]
+
+
+def _by_lines(text: str) -> list[str]:
+    lines = text.splitlines()
+    if len(lines) <= _MOST_LINES:
+        return [text]
+    return ["\n".join(lines[i : i + _MOST_LINES]) for i in range(0, len(lines), _MOST_LINES)]
+
+
+def _by_length(text: str, most: int) -> list[str]:
     pieces = []
-    while len(text) > most:
-        cut = max(text.rfind("\n", 0, most), text.rfind(" ", 0, most))
-        cut = cut + 1 if cut > most // 2 else most
-        pieces.append(text[:cut])
-        text = text[cut:]
-    pieces.append(text)
+    start = 0
+    while len(text) - start > most:
+        cut = max(text.rfind("\n", start, start + most), text.rfind(" ", start, start + most))
+        cut = cut + 1 if cut > start + most // 2 else start + most
+        pieces.append(text[start:cut])
+        start = cut
+    pieces.append(text[start:])
     return pieces
 
 

@@ -8,11 +8,13 @@ from reportlab.platypus import Flowable
 
 from session_recorder.documents.blocks import paragraph, style, table
 from session_recorder.documents.print_colours import colour
+from session_recorder.documents.typeface import clipped
 
 if TYPE_CHECKING:
     from session_recorder.documents.summary_values import Letterhead
 
 _MARK = 26.0
+_MOST = 300  # characters of a name or an address that a head can hold
 _BARS = ((4.5, 16.0, "accent"), (3.0, 8.5, "fig-top"), (6.5, 1.0, "fig-far"))
 
 
@@ -32,13 +34,15 @@ class _Mark(Flowable):  # type: ignore[misc]  # ReportLab is untyped
 
 def letterhead(given: Letterhead, width: float) -> list[Flowable]:
     """Give the head of a first page."""
-    practice: list[Any] = [paragraph(given.practice, style(10.5, weight="semibold"))]
+    practice: list[Any] = [
+        paragraph(clipped(given.practice, _MOST), style(10.5, weight="semibold"))
+    ]
     if given.address:
-        practice.append(paragraph(given.address, style(8, ink="ink-2")))
+        practice.append(paragraph(clipped(given.address, _MOST), style(8, ink="ink-2")))
     title: list[Any] = []
     if given.title:
         title.append(paragraph(given.title, style(13.5, weight="bold", align="right", leading=1.2)))
-    title.append(paragraph(given.when, style(9, ink="ink-2", align="right")))
+    title.append(paragraph(clipped(given.when, _MOST // 2), style(9, ink="ink-2", align="right")))
     own = width * 0.52
     look = [("RIGHTPADDING", (-1, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 6)]
     return [table([[_Mark(), practice, title]], [33, own, width - own - 33], look)]

@@ -16,6 +16,7 @@ from session_recorder.documents.typeface import (
     REGULAR,
     SEMIBOLD,
     add_fonts,
+    clipped,
     fitted,
     text_width,
 )
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 MARGIN = 39.0
 _TOP, _FOOT = 34.0, 50.0
-_FOOTER_SIZE = 7.5
+_FOOTER_SIZE, _FOOTER_GAP = 7.5, 14.0
 _MOST_STRIPS = 190.0  # points of a page; longer strips stand in full on the first page only
 _MOST_NAME = 300  # characters of a name in the head of later pages
 _PAPERS = {"A4": A4, "Letter": LETTER}
@@ -85,9 +86,10 @@ def strip_card(strip: Strip, width: float, *, short: bool = False) -> Flowable:
     """Give a strip; a ``short`` one holds its first words only."""
     ground, ink = STRIPS.get(strip.kind, _QUIET)
     look = style(8.5, ink=ink)
-    space = max(width - text_width(strip.lead, SEMIBOLD, 8.5) - 30, width / 4)
+    lead = clipped(strip.lead, _MOST_NAME // 2 if short else _MOST_NAME * 2)
+    space = max(width - text_width(lead, SEMIBOLD, 8.5) - 30, width / 4)
     pieces = [fitted(strip.text, REGULAR, 8.5, space)] if short else chunks(strip.text)
-    rows = [[paragraph(pieces[0], look, lead=strip.lead)]]
+    rows = [[paragraph(pieces[0], look, lead=lead)]]
     rows += [[paragraph(piece, look)] for piece in pieces[1:]]
     return card(rows, [width], fill=ground, edge="", pad=7)
 
@@ -154,10 +156,9 @@ class Pages:
 
     def _running_head(self) -> list[Flowable]:
         words = self._words
-        name = words.patient
-        if len(name) > _MOST_NAME:
-            name = f"{name[:_MOST_NAME]}\N{HORIZONTAL ELLIPSIS}"
-        own = paragraph(f"· {words.identity}", style(9), lead=name)
+        name = clipped(words.patient, _MOST_NAME)
+        identity = clipped(words.identity, _MOST_NAME // 2)
+        own = paragraph(f"· {identity}", style(9), lead=name)
         subject = paragraph(words.subject, style(9, ink="ink-2", align="right"))
         look = [
             ("LINEBELOW", (0, 0), (-1, 0), 0.6, colour("line-strong")),
@@ -215,13 +216,13 @@ class Pages:
         canvas.setFont(REGULAR, size)
         canvas.setFillColor(colour("ink-2"))
         canvas.drawRightString(right, 27, page)
-        page_width = text_width(page, REGULAR, size)
-        left_width = text_width(words.record, REGULAR, size)
-        middle_width = text_width(words.middle, REGULAR, size)
-        space = self.width - page_width - 12
-        canvas.drawString(MARGIN, 27, fitted(words.record, REGULAR, size, space))
-        if left_width + middle_width + 14 <= space:
-            gap = (space - left_width - middle_width) / 2
-            canvas.drawString(MARGIN + left_width + gap, 27, words.middle)
+        space = self.width - text_width(page, REGULAR, size) - 12
+        record = fitted(words.record, REGULAR, size, space)
+        middle = fitted(words.middle, REGULAR, size, self.width)
+        canvas.drawString(MARGIN, 27, record)
+        record_width = text_width(record, REGULAR, size)
+        spare = space - record_width - text_width(middle, REGULAR, size)
+        if spare >= _FOOTER_GAP:
+            canvas.drawString(MARGIN + record_width + spare / 2, 27, middle)
         else:
-            canvas.drawString(MARGIN, 17.5, fitted(words.middle, REGULAR, size, self.width))
+            canvas.drawString(MARGIN, 17.5, middle)

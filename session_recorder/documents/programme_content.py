@@ -17,6 +17,7 @@ from session_recorder.documents.say import iso_date
 from session_recorder.documents.sentences import message_text, sentences
 from session_recorder.documents.summary_values import Fact, Frame, Letterhead
 from session_recorder.documents.track_chart import track_charts
+from session_recorder.documents.typeface import clipped
 from session_recorder.documents.wording import Wording, wording
 from session_recorder.domain import entries as e
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _A_PAGE = 3  # exercises
 _SHORT_HASH = 12  # digits of the content hash that identify it
-_FOOTER_NAME = 60  # characters of a name in the footer
+_SHORT_NAME = 60  # characters of a name in the title and the footer; it stands in full between
 _SORE = 3  # first sentences on soreness that belong together
 #: Messages that have a place of their own in the document.
 _PLACED = {
@@ -40,7 +41,7 @@ def programme_content(given: ProgrammeInput) -> ProgrammeContent:
     """Work out everything the home programme says."""
     words = wording(given.language, given.locale)
     items = given.programme.items if given.programme else ()
-    name = given.patient.given or given.patient.name
+    name = clipped(given.patient.given or given.patient.name, _SHORT_NAME)
     title = words("programme.title" if items else "programme.title_none", name=name)
     return ProgrammeContent(
         frame=_frame(given, words),
@@ -60,7 +61,7 @@ def programme_content(given: ProgrammeInput) -> ProgrammeContent:
         next_visit=_next_visit(given, words),
         questions=Fact(
             label=words("programme.questions"),
-            value=given.practice.phone or words("programme.no_phone"),
+            value=clipped(given.practice.phone or words("programme.no_phone"), _SHORT_NAME),
         ),
     )
 
@@ -68,10 +69,8 @@ def programme_content(given: ProgrammeInput) -> ProgrammeContent:
 def _frame(given: ProgrammeInput, words: Wording) -> Frame:
     patient, day = given.patient, given.session.treated_at.date()
     born = words.labels.short_date(patient.born)
-    name = patient.name
-    if len(name) > _FOOTER_NAME:  # it stands in full in the head
-        name = f"{name[:_FOOTER_NAME]}\N{HORIZONTAL ELLIPSIS}"
-    middle = [given.clinician.name, version_words(given, words)]
+    name = clipped(patient.name, _SHORT_NAME)
+    middle = [clipped(given.clinician.name, _SHORT_NAME), version_words(given, words)]
     if given.content_hash:
         middle.append(words("page.content_of", hash=given.content_hash[:_SHORT_HASH]))
     return Frame(

@@ -8,7 +8,16 @@ from reportlab.platypus import KeepTogether, PageBreak, Spacer
 
 from session_recorder.documents import programme_cards as cards
 from session_recorder.documents import summary_tables as tables
-from session_recorder.documents.blocks import card, chunks, headed, heading, paragraph, style, table
+from session_recorder.documents.blocks import (
+    card,
+    chunks,
+    headed,
+    heading,
+    paragraph,
+    paragraphs,
+    style,
+    table,
+)
 from session_recorder.documents.labels import labels
 from session_recorder.documents.letterhead import letterhead
 from session_recorder.documents.page_layout import Pages
@@ -55,17 +64,19 @@ def draw_programme(given: ProgrammeInput) -> bytes:
 
 
 def _opening(content: ProgrammeContent, width: float) -> list[Flowable]:
+    own, born = content.frame.patient, content.frame.identity
+    small = style(9, ink="ink-2", after=3)
+    is_long = len(own) > _LONG_GOAL
     title: list[Any] = [
         paragraph(content.title, style(cards.TITLE, weight="bold", leading=1.2, after=4)),
-        paragraph(
-            content.frame.identity, style(9, ink="ink-2", after=3), lead=content.frame.patient
-        ),
+        *([] if is_long else [paragraph(born, small, lead=own)]),
         paragraph(content.opening, style(cards.BODY, ink="ink-2")),
     ]
+    whole = paragraphs(f"{own} {born}", small) if is_long else []
     beside = [fact for fact in content.aside if len(fact.value) <= _LONG_GOAL]
     under = [fact for fact in content.aside if fact not in beside]
     if not beside:
-        return [*title, *_facts(under), Spacer(0, 8)]
+        return [*title, *whole, *_facts(under), Spacer(0, 8)]
     share = width * 0.32
     rows = [
         [
@@ -79,7 +90,7 @@ def _opening(content: ProgrammeContent, width: float) -> list[Flowable]:
     goal = card(rows, [share], fill="accent-soft", edge="")
     look = [("RIGHTPADDING", (-1, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
     head = table([[title, goal]], [width - share, share], look)
-    return [head, *_facts(under), Spacer(0, 5)]
+    return [head, *whole, *_facts(under), Spacer(0, 5)]
 
 
 def _facts(given: Sequence[Fact]) -> list[Flowable]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from session_recorder.documents.summary_values import SignRow
+from session_recorder.documents.typeface import clipped
 from session_recorder.documents.wording import number, with_unit
 from session_recorder.domain.session import Sign, signs
 from session_recorder.figures import change_bar
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from session_recorder.domain.session import Session
     from session_recorder.figures.shapes import Figure
 
+#: Characters of an activity that a row can hold; a longer one is printed in full beside it.
+LONG_ACTIVITY = 120
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -38,7 +41,8 @@ def _pick(sign: Sign, left: list[Change]) -> Change | None:
 
 def sign_name(sign: Sign, words: Wording) -> str:
     """Give the name of a sign with its side, its activity and when the pain is felt."""
-    name = words.measure(sign.code, sign.side, sign.activity)
+    activity = clipped(sign.activity, LONG_ACTIVITY) if sign.activity else None
+    name = words.measure(sign.code, sign.side, activity)
     return f"{name}, {words.shown('pain_when', sign.when)}" if sign.when else name
 
 
@@ -139,7 +143,7 @@ def not_again(session: Session, words: Wording) -> tuple[str, ...]:
 
 def is_in_row(measure: Measure, session: Session) -> bool:
     """Whether the row of its sign shows every value of a measure, and there is no remark."""
-    if measure.at or measure.note or measure.comment:
+    if measure.at or measure.note or measure.comment or len(measure.activity or "") > LONG_ACTIVITY:
         return False
     if measure.systolic is not None or measure.direction or measure.result:
         return False

@@ -12,6 +12,7 @@ from session_recorder.documents.labels import labels
 from session_recorder.documents.letterhead import letterhead
 from session_recorder.documents.page_layout import LeaveFirstPage, Pages
 from session_recorder.documents.summary_content import summary_content
+from session_recorder.documents.typeface import clipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ def draw_summary(given: SummaryInput) -> bytes:
 def _section(title: str, given: Sequence[Statement], width: float) -> list[Flowable]:
     if not given:
         return []
-    return headed(title, [tables.statements(given, width)])
+    return headed(title, tables.statements(given, width))
 
 
 def _facts_page(content: Summary, width: float, words: Labels) -> list[Flowable]:
@@ -55,7 +56,7 @@ def _facts_page(content: Summary, width: float, words: Labels) -> list[Flowable]
     if content.changed_lines:
         story += [tables.changed_lines(content.changed_lines, width), Spacer(0, 7)]
     story += [
-        tables.statements(content.safety, width, boxed=True),
+        *tables.statements(content.safety, width, boxed=True),
         *_section(words("summary.checkin"), (*content.checkin, *content.aims), width),
     ]
     signs = (
@@ -65,7 +66,7 @@ def _facts_page(content: Summary, width: float, words: Labels) -> list[Flowable]
     )
     story += headed(words("summary.signs"), [signs])
     if content.also_measured:
-        story += [Spacer(0, 3), tables.statements(content.also_measured, width)]
+        story += [Spacer(0, 3), *tables.statements(content.also_measured, width)]
     techniques = (
         tables.techniques(content.techniques, width, words)
         if content.techniques
@@ -97,7 +98,7 @@ def _reasoning_page(content: Summary, width: float, words: Labels) -> list[Flowa
     )
     story += headed(words("summary.findings"), [findings])
     if content.overrides:
-        story += [Spacer(0, 3), tables.statements(content.overrides, width)]
+        story += [Spacer(0, 3), *tables.statements(content.overrides, width)]
     story += [
         KeepTogether(_progress(content, width, words)),
         *_programme(content, width, words),
@@ -105,7 +106,7 @@ def _reasoning_page(content: Summary, width: float, words: Labels) -> list[Flowa
     ]
     if content.other:
         pairs = [("", line, "") for line in content.other]
-        story += headed(words("summary.other"), [tables.pairs(pairs, width)])
+        story += headed(words("summary.other"), tables.pairs(pairs, width))
     if content.short_forms:
         title = words("summary.glossary")
         story += [Spacer(0, 9), tables.short_forms(title, content.short_forms, width)]
@@ -138,8 +139,8 @@ def _programme(content: Summary, width: float, words: Labels) -> list[Flowable]:
     rows = tables.programme(short, width)
     story: list[Flowable] = [KeepTogether([*head, *rows[:1]]), *rows[1:]]
     if long:
-        story.append(
-            tables.pairs([(row.dose, f"{row.name} {row.note}".strip(), "") for row in long], width)
+        story += tables.pairs(
+            [(row.dose, f"{row.name} {row.note}".strip(), "") for row in long], width
         )
     return story
 
@@ -147,8 +148,13 @@ def _programme(content: Summary, width: float, words: Labels) -> list[Flowable]:
 def _signature(given: Signature, width: float) -> Flowable:
     own: list[Any] = [
         paragraph(given.lead, style(tables.SMALL, ink="ink-3")),
-        paragraph(given.name, style(11, weight="semibold")) if given.name else Spacer(0, 20),
-        paragraph(given.role, style(tables.BODY)),
+        paragraph(clipped(given.name, _LONG_CELL), style(11, weight="semibold"))
+        if given.name
+        else Spacer(0, 20),
+        paragraph(clipped(given.role, _LONG_CELL), style(tables.BODY)),
     ]
-    notes = [paragraph(note, style(tables.SMALL, ink="ink-2")) for note in given.notes]
+    notes = [
+        paragraph(clipped(note, _LONG_CELL * 3), style(tables.SMALL, ink="ink-2"))
+        for note in given.notes
+    ]
     return card([[own, notes]], [width * 0.52, width * 0.48], fill="surface-2")

@@ -44,6 +44,7 @@ _LONG_FACT = 60  # characters that still fit a cell of the card of facts
 _LINE = ("LINEBELOW", (0, 0), (-1, -1), 0.5)
 _MIDDLE = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
 _TIGHT = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+_MOST_ROWS = 40  # of one table
 _GAP = 9.0  # between things that stand three to a row
 
 
@@ -60,7 +61,7 @@ def facts(given: Sequence[Fact], width: float) -> list[Flowable]:
     parts: list[Flowable] = [card(rows, shares, fill="surface-2")]
     long = [fact for fact in given if len(fact.value) > _LONG_FACT]
     if long:
-        parts += [Spacer(0, 5), pairs([(fact.label, fact.value, "") for fact in long], width)]
+        parts += [Spacer(0, 5), *pairs([(fact.label, fact.value, "") for fact in long], width)]
     return parts
 
 
@@ -68,13 +69,18 @@ def _strong() -> Any:
     return style(BODY, weight="semibold")
 
 
-def statements(given: Sequence[Statement], width: float, *, boxed: bool = False) -> Table:
+def statements(given: Sequence[Statement], width: float, *, boxed: bool = False) -> list[Flowable]:
     """Give statements as two columns, the lead and what was said."""
     return pairs([(s.lead, s.text, s.tone) for s in given], width, boxed=boxed)
 
 
-def pairs(given: Sequence[tuple[str, str, str]], width: float, *, boxed: bool = False) -> Table:
-    """Give lead, text and tone as rows; a long text goes on in rows of its own."""
+def pairs(
+    given: Sequence[tuple[str, str, str]], width: float, *, boxed: bool = False
+) -> list[Flowable]:
+    """Give lead, text and tone as rows; a long text goes on in rows of its own.
+
+    A table takes time in the square of its pages, so many rows make several tables, without a box.
+    """
     rows: list[list[Any]] = []
     for lead, text, tone in given:
         ink = _TONES.get(tone, "ink")
@@ -85,6 +91,7 @@ def pairs(given: Sequence[tuple[str, str, str]], width: float, *, boxed: bool = 
                     paragraph(piece, style(BODY, ink=ink)),
                 ]
             )
+    boxed = boxed and len(rows) <= _MOST_ROWS
     inner = width - (22 if boxed else 0)
     first = inner * 0.245
     tight = [("TOPPADDING", (0, 0), (-1, -1), 1.2), ("BOTTOMPADDING", (0, 0), (-1, -1), 1.2)]
@@ -93,8 +100,11 @@ def pairs(given: Sequence[tuple[str, str, str]], width: float, *, boxed: bool = 
             ("TOPPADDING", (0, 0), (-1, 0), 6),
             ("BOTTOMPADDING", (0, -1), (-1, -1), 7),
         ]
-        return card(rows, [first + 11, inner - first + 11], [*tight, *edge])
-    return table(rows, [first, inner - first], tight)
+        return [card(rows, [first + 11, inner - first + 11], [*tight, *edge])]
+    return [
+        table(rows[i : i + _MOST_ROWS], [first, inner - first], tight)
+        for i in range(0, len(rows), _MOST_ROWS)
+    ]
 
 
 def changed_lines(given: Sequence[ChangedLine], width: float) -> Table:
@@ -168,10 +178,11 @@ def techniques(given: Sequence[TechniqueRow], width: float, labels: Labels) -> T
         at = len(rows)
         look.append(("VALIGN", (0, at), (-1, at), "MIDDLE"))
         rows.append(_technique(row, labels))
+        if row.details:
+            look.append(("NOSPLIT", (0, at), (-1, at + 1)))
         for piece in chunks(row.details) if row.details else ():
             look += [
                 ("SPAN", (3, len(rows)), (-1, len(rows))),
-                ("NOSPLIT", (0, len(rows) - 1), (-1, len(rows))),
                 ("TOPPADDING", (0, len(rows)), (-1, len(rows)), 0),
             ]
             rows.append(["", "", "", paragraph(piece, style(SMALL, ink="ink-2")), *[""] * 4])

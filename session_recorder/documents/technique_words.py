@@ -21,8 +21,8 @@ _SIDED_DIRECTIONS = ("ROT", "TVP", "LGL")
 
 
 def place_words(technique: e.Technique, words: Wording) -> str:
-    """Give where it was done, with the side."""
-    side = words.side(technique.side)
+    """Give where it was done, with the side; a side that is missing is said to be."""
+    side = words.side(technique.side or _missing_side(technique, words))
     muscles = [_muscle(code, words) for code in technique.muscles]
     named = words.labels.join(muscles)
     region = _region(technique.region, words) if technique.region else ""
@@ -31,6 +31,13 @@ def place_words(technique: e.Technique, words: Wording) -> str:
     if technique.family == "NEURO" and technique.technique:
         place = ", ".join(part for part in (technique.technique, place) if part)
     return f"{place} {side}".strip() if place else side
+
+
+def _missing_side(technique: e.Technique, words: Wording) -> str | None:
+    known = words.catalogue.muscles
+    paired = any(code in known and known[code].paired for code in technique.muscles)
+    level = read_level(technique.level or "")
+    return "not_recorded" if paired or (isinstance(level, Level) and level.paired) else None
 
 
 def _muscle(code: str, words: Wording) -> str:
@@ -73,7 +80,8 @@ def _name(technique: e.Technique, words: Wording) -> str:
 
 
 def _before_explanation(name: str) -> str:
-    return re.split(r" \(|\. |; |\.$", name, maxsplit=1)[0]
+    first = re.split(r"\. (?=[A-Z])|; ", name, maxsplit=1)[0]
+    return re.sub(r" \([^)]*\)$|\.$", "", first)
 
 
 def _way(technique: e.Technique, words: Wording) -> str:

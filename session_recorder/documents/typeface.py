@@ -15,6 +15,7 @@ from session_recorder.errors import SessionRecorderError
 REGULAR, MEDIUM, SEMIBOLD, BOLD = "Inter", "Inter-Medium", "Inter-SemiBold", "Inter-Bold"
 _WEIGHTS = {400: REGULAR, 500: MEDIUM, 600: SEMIBOLD, 700: BOLD}
 #: Line ends besides the line feed itself.
+_MOST_LINE = 400  # characters that could ever stand on one line
 _BREAKS = ("\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029")
 
 
@@ -78,6 +79,15 @@ def markup(text: str) -> str:
     return escape(printable(text)).replace("\n", "<br/>")
 
 
+def clipped(text: str, most: int) -> str:
+    """Give a text for a head: line ends as blanks, cut with an ellipsis after ``most`` characters.
+
+    Only for words that stand in full elsewhere, or that no page could hold.
+    """
+    line = text.replace("\r", " ").replace("\n", " ")
+    return line if len(line) <= most else f"{line[:most].rstrip()}\N{HORIZONTAL ELLIPSIS}"
+
+
 def text_width(text: str, font: str, size: float) -> float:
     """Give how wide a line is, in points."""
     add_fonts()
@@ -89,7 +99,7 @@ def fitted(text: str, font: str, size: float, width: float) -> str:
 
     Only for a line whose words stand in full elsewhere in the document.
     """
-    line = printable(text).replace("\n", " ")
+    line = printable(text[:_MOST_LINE]).replace("\n", " ")
     if text_width(line, font, size) <= width:
         return line
     while line and text_width(f"{line}\N{HORIZONTAL ELLIPSIS}", font, size) > width:

@@ -91,7 +91,8 @@ class Wording:
         """Give the dose of a technique: sets, repetitions, times, thrusts."""
         if dose is None:
             return ""
-        counts = [str(count) for count in (dose.sets, dose.reps) if count is not None]
+        sets = None if dose.sets == 1 and dose.reps and dose.hold_s is not None else dose.sets
+        counts = [str(count) for count in (sets, dose.reps) if count is not None]
         times = [self.seconds(time) for time in (dose.bout_s, dose.duration_s) if time is not None]
         if dose.hold_s is not None:
             times.append(self("dose.held", time=self.seconds(dose.hold_s)))
