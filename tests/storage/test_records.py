@@ -92,28 +92,23 @@ def test_that_signing_removes_the_draft_and_keeps_the_document(filled: Filled) -
     assert (now.session, now.status, now.version) == (session, "signed", 1)
 
 
-def test_that_an_amendment_is_a_draft_first_and_then_a_version(filled: Filled) -> None:
+def test_that_an_amendment_is_the_next_version(filled: Filled) -> None:
     session = filled.sign()
     changed = replace(session, entries=session.entries[:-1])
-    filled.store.keep_draft(filled.draft(changed))
-    now = filled.store.session(session.id)
-    assert (now.session, now.status, now.version) == (changed, "draft", 1)
     filled.store.add_version(version(changed, 2, reason="the plan was another patient's"))
     now = filled.store.session(session.id)
     assert (now.session, now.status, now.version) == (changed, "amended", 2)
     assert [kept.number for kept in filled.store.versions(session.id)] == [1, 2]
     (row,) = filled.store.sessions()
     assert (row.status, row.version) == ("amended", 2)
+    assert filled.store.verify() == []
 
 
-def test_that_a_discarded_amendment_brings_the_signed_state_back(filled: Filled) -> None:
+def test_that_a_signed_session_takes_no_draft(filled: Filled) -> None:
     session = filled.sign()
-    filled.store.keep_draft(filled.draft(session.with_entries(())))
-    assert filled.store.techniques(session_id=session.id) == []
-    filled.store.discard_draft(session.id)
-    now = filled.store.session(session.id)
-    assert (now.session, now.status, now.version) == (session, "signed", 1)
-    assert len(filled.store.techniques(session_id=session.id)) == 1
+    refused(lambda: filled.store.keep_draft(filled.draft(session.with_entries(()))))
+    assert filled.store.session(session.id).session == session
+    assert filled.store.draft(session.id) is None
     assert filled.store.verify() == []
 
 
@@ -175,11 +170,8 @@ def refused(act: Callable[[], object]) -> None:
     assert error.value.next_step
 
 
-def test_that_neither_a_draft_nor_an_open_amendment_can_be_made_void(filled: Filled) -> None:
+def test_that_a_draft_cannot_be_made_void(filled: Filled) -> None:
     session = filled.keep()
-    refused(lambda: filled.store.void(filled.mark(session)))
-    filled.store.add_version(version(session))
-    filled.store.keep_draft(filled.draft(session))
     refused(lambda: filled.store.void(filled.mark(session)))
     assert filled.store.voided(session.id) is None
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -111,6 +112,27 @@ def test_that_an_upgrade_that_fails_changes_nothing(
     with Store.open(filled.folder, KEY) as store:
         assert store.session(session.id).session == session
         assert store.verify() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+def test_that_an_upgrade_that_is_killed_changes_nothing(
+    filled: Filled, newer: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = filled.sign()
+    filled.store.close()
+    newer("import os; os.kill(os.getpid(), 9)")
+    child = os.fork()
+    if child == 0:
+        Store.open(filled.folder, KEY)
+        os._exit(0)  # not reached
+    _, status = os.waitpid(child, 0)
+    assert os.WTERMSIG(status) == 9
+    monkeypatch.undo()
+    with Store.open(filled.folder, KEY) as store:
+        assert store.session(session.id).session == session
+        assert store.verify() == []
+    with sqlite.opened(filled.folder / COPY, KEY) as connection:
+        assert sqlite.damage(connection) == []
 
 
 def test_that_without_room_for_the_copy_nothing_is_upgraded(
