@@ -77,8 +77,9 @@ def begin_practice(
         id=new_id(),
         created_at=now,
     )
-    store.put_practice(clinic)
-    store.put_person(person)
+    with store.together():
+        store.put_practice(clinic)
+        store.put_person(person)
     return recovery_key, Recorder(store, key, clinic, person)
 
 

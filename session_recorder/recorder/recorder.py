@@ -394,27 +394,27 @@ class Recorder:
             )
 
     def _add_version(self, session: Session, number: int, reason: str | None) -> None:
+        """Keep a signed version, and what it says of the episode and the patient, together."""
         document = canonical(to_json(session))
-        self._store.add_version(
-            SessionVersion(
-                session_id=session.id,
-                number=number,
-                document=document,
-                sha256=hashlib.sha256(document).hexdigest(),
-                signed_at=self.clock(),
-                signed_by=self.person.id,
-                reason=reason,
-            )
+        version = SessionVersion(
+            session_id=session.id,
+            number=number,
+            document=document,
+            sha256=hashlib.sha256(document).hexdigest(),
+            signed_at=self.clock(),
+            signed_by=self.person.id,
+            reason=reason,
         )
+        with self._store.together():
+            self._store.add_version(version)
+            episodes = self.episodes(session.patient_id)
+            episode = next(one for one in episodes if one.id == session.episode_id)
+            self._store.put_episode(episode_after(episode, session))
+            patient = self.patient(session.patient_id)
+            known = patient_after(patient, session)
+            if known != patient:
+                self._store.put_patient(known)
         self._history = None
-        episode = next(e for e in self.episodes(session.patient_id) if e.id == session.episode_id)
-        after = episode_after(episode, session)
-        if after != episode:
-            self._store.put_episode(after)
-        patient = self.patient(session.patient_id)
-        known = patient_after(patient, session)
-        if known != patient:
-            self._store.put_patient(known)
 
     def void(self, session_id: str, reason: str) -> Record:
         """Mark a signed session as not counting any more; nothing of it is removed."""

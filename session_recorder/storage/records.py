@@ -98,6 +98,12 @@ def keep_draft(connection: Connection, value: Draft, document: bytes) -> None:
     before = state(connection, session.id)
     if before.is_void:
         raise _void()
+    if before.version:
+        raise RefusedError(
+            "This session is signed: it takes no draft any more.",
+            "The signed record is as it was.",
+            "Amend it with a reason.",
+        )
     row = {
         "session_id": session.id,
         "clinician_id": session.clinician_id,
@@ -108,7 +114,7 @@ def keep_draft(connection: Connection, value: Draft, document: bytes) -> None:
         "document": document,
     }
     (_UPDATE_DRAFT if before.has_draft else _INSERT_DRAFT).run(connection, row)
-    projected.write(connection, session, Standing("draft", before.version))
+    projected.write(connection, session, Standing("draft", 0))
 
 
 def draft(connection: Connection, session_id: str) -> Draft | None:
@@ -137,16 +143,10 @@ def read_draft(row: tuple[Any, ...]) -> Draft:
 
 
 def discard_draft(connection: Connection, session_id: str) -> None:
-    """Remove a draft; a session that was signed stands again as it was signed."""
+    """Remove a draft and everything of it."""
     if _REMOVE_DRAFT.run(connection, {"session_id": session_id}) == 0:
         raise absent("draft")
-    signed = latest(connection, session_id)
-    if signed is None:
-        projected.remove(connection, session_id)
-        return
-    now = state(connection, session_id)
-    session = decoded(Session, signed.document)
-    projected.write(connection, session, Standing(now.status, now.version))
+    projected.remove(connection, session_id)
 
 
 # ------------------------------------------------------------------ versions
@@ -229,12 +229,6 @@ def void(connection: Connection, value: VoidMark) -> None:
             "Only a signed session can be made void.",
             _NOTHING,
             "Discard the draft instead, if there is one.",
-        )
-    if before.has_draft:
-        raise RefusedError(
-            "There is an amendment that is not signed yet.",
-            "It is kept.",
-            "Sign or discard it, then make the session void.",
         )
     row = {
         "session_id": value.session_id,

@@ -55,10 +55,9 @@ class VoidMark:
 
 @dataclass(frozen=True, kw_only=True)
 class CurrentSession:
-    """A session as it stands: its draft while there is one, else its last version.
+    """A session as it stands: its draft until it is signed, then its last version.
 
-    ``status`` is one of ``STATUSES``; ``version`` is the last signed one, 0 if never signed. So
-    a draft with a version above 0 is an amendment that is not signed yet.
+    ``status`` is one of ``STATUSES``; ``version`` is the last signed one, 0 for a draft.
     """
 
     session: Session
