@@ -189,7 +189,7 @@ class Store:
     # -------------------------------------------------------------- drafts and versions
 
     def keep_draft(self, draft: Draft) -> None:
-        """Keep a draft in place of the one before."""
+        """Keep a draft in place of the one before; ``RefusedError`` once the session is signed."""
         document = encoded(draft.session)
         with self._writing() as connection:
             records.keep_draft(connection, draft, document)
@@ -205,7 +205,7 @@ class Store:
             return records.drafts(connection, clinician_id)
 
     def discard_draft(self, session_id: str) -> None:
-        """Remove a draft; a session that was signed stands again as it was signed."""
+        """Remove a draft and everything of it."""
         with self._writing() as connection:
             records.discard_draft(connection, session_id)
 
@@ -230,7 +230,7 @@ class Store:
             return records.latest(connection, session_id)
 
     def void(self, mark: VoidMark) -> None:
-        """Mark a signed session without open changes as not counting any more."""
+        """Mark a signed session as not counting any more."""
         with self._writing() as connection:
             records.void(connection, mark)
 
