@@ -84,13 +84,14 @@ def _by_length(text: str, most: int) -> list[str]:
     return pieces
 
 
-def paragraph(text: str, look: ParagraphStyle, *, lead: str = "", ink: str = "") -> Paragraph:
+def paragraph(
+    text: str, look: ParagraphStyle, *, lead: str = "", ink: str = "", gap: str = " "
+) -> Paragraph:
     """Give one paragraph; ``lead`` is set in bold before the text, ``ink`` colours it."""
     bold = f"<b>{markup(lead)}</b>" if lead else ""
     if bold and ink:
         bold = f'<font color="{hex_code(ink)}">{bold}</font>'
-    gap = " " if lead and text else ""
-    return Paragraph(f"{bold}{gap}{markup(text)}", look)
+    return Paragraph(f"{bold}{gap if lead and text else ''}{markup(text)}", look)
 
 
 def paragraphs(text: str, look: ParagraphStyle) -> list[Paragraph]:

@@ -40,7 +40,7 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(item)
     elif is_dataclass(value):
         for field in fields(value):
-            if field.name not in {"frame", "letterhead", "facts", "signatures"}:
+            if field.name not in {"frame", "letterhead", "facts", "signatures", "sources"}:
                 yield from _texts(getattr(value, field.name))
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 #: Characters of an activity that a row can hold; a longer one is printed in full beside it.
 LONG_ACTIVITY = 120
+_CONVENTION = "conv"
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -114,12 +115,30 @@ def _amount(value: Number, unit: str) -> str:
 
 
 def _threshold(change: Change | None, words: Wording) -> str:
+    """Say what was needed; a threshold by convention is said to be one."""
     if change is None:
         return ""
     if change.threshold is None:
         return words("summary.number_only")
-    parts = (change.threshold, change.source)
-    return ", ".join(part for part in parts if part)
+    if _CONVENTION in _bases(change):
+        return words("summary.by_convention", threshold=change.threshold)
+    return change.threshold
+
+
+def _bases(change: Change) -> list[str]:
+    return (change.source or "").split(", ")
+
+
+def threshold_sources(changes: tuple[Change, ...]) -> tuple[str, ...]:
+    """Name where the thresholds come from, each source once."""
+    named = [
+        base.removeprefix("src:")
+        for change in changes
+        if change.threshold is not None
+        for base in _bases(change)
+        if base and base != _CONVENTION
+    ]
+    return tuple(dict.fromkeys(named))
 
 
 def _missing(sign: Sign, definition: MeasureDefinition | None, words: Wording) -> str:
@@ -143,7 +162,9 @@ def not_again(session: Session, words: Wording) -> tuple[str, ...]:
 
 def is_in_row(measure: Measure, session: Session) -> bool:
     """Whether the row of its sign shows every value of a measure, and there is no remark."""
-    if measure.at or measure.note or measure.comment or len(measure.activity or "") > LONG_ACTIVITY:
+    if measure.at or measure.note or measure.comment:
+        return False
+    if len(measure.activity or "") > LONG_ACTIVITY:
         return False
     if measure.systolic is not None or measure.direction or measure.result:
         return False

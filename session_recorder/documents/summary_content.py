@@ -17,7 +17,13 @@ from session_recorder.documents.page_frame import (
     watermark,
 )
 from session_recorder.documents.short_forms import short_forms
-from session_recorder.documents.sign_rows import is_in_row, not_again, sign_name, sign_rows
+from session_recorder.documents.sign_rows import (
+    is_in_row,
+    not_again,
+    sign_name,
+    sign_rows,
+    threshold_sources,
+)
 from session_recorder.documents.summary_values import Fact, Frame, Letterhead, Summary
 from session_recorder.documents.technique_rows import maps, technique_rows
 from session_recorder.documents.wording import Wording, wording
@@ -48,6 +54,7 @@ def summary_content(given: SummaryInput) -> Summary:
             e.Goal, e.Aim, e.Expectation, e.Preference, e.NoGo, e.Target, e.Task
         ),
         signs=sign_rows(session, given.changes, words),
+        sources=threshold_sources(given.changes),
         also_measured=_also_measured(given, places),
         techniques=technique_rows(session, words),
         maps=maps(session, words),

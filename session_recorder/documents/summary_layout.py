@@ -65,6 +65,10 @@ def _facts_page(content: Summary, width: float, words: Labels) -> list[Flowable]
         else _note(words("summary.no_signs"))
     )
     story += headed(words("summary.signs"), [signs])
+    if content.sources:
+        named = words("summary.sources", names=", ".join(content.sources))
+        look = style(tables.CAPTION, ink="ink-3", before=2)
+        story += [paragraph(piece, look) for piece in chunks(named)]
     if content.also_measured:
         story += [Spacer(0, 3), *tables.statements(content.also_measured, width)]
     techniques = (

@@ -25,10 +25,23 @@ _TONES = {"block": "bad", "warn": "warn"}
 
 def findings(given: SummaryInput, places: EntryPlaces, words: Wording) -> tuple[FindingRow, ...]:
     """Give each finding with the reason it was gone on with; other reasons stay to be taken."""
-    return tuple(_finding(finding, places, words) for finding in given.findings)
+    return tuple(
+        _finding(finding, _about(finding, given, words), places, words)
+        for finding in given.findings
+    )
 
 
-def _finding(finding: Finding, places: EntryPlaces, words: Wording) -> FindingRow:
+def _about(finding: Finding, given: SummaryInput, words: Wording) -> str:
+    """Say which technique a finding is about, and by which rule it is."""
+    entries = given.session.entries
+    place = finding.about
+    if place is None or place >= len(entries) or not isinstance(entries[place], e.Technique):
+        return finding.rule
+    number = sum(isinstance(entry, e.Technique) for entry in entries[: place + 1])
+    return f"{words('summary.about', number=number)}, {finding.rule}"
+
+
+def _finding(finding: Finding, about: str, places: EntryPlaces, words: Wording) -> FindingRow:
     reasons = places.take(e.Override, where=lambda _, entry: entry.rule == finding.rule)
     said = [" ".join(p for p in (entry.at, entry.reason, entry.note, entry.comment) if p)
             for entry in reasons]  # fmt: skip
@@ -40,7 +53,7 @@ def _finding(finding: Finding, places: EntryPlaces, words: Wording) -> FindingRo
     return FindingRow(
         severity=words(f"severity.{finding.severity}"),
         tone=_TONES.get(finding.severity, "plain"),
-        message=f"{finding.message} ({finding.rule})",
+        message=f"{finding.message} ({about})",
         answer=f"{words('summary.answer')} {answer}" if said else answer,
     )
 

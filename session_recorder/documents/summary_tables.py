@@ -41,6 +41,7 @@ BODY, SMALL, CAPTION = 9.0, 8.0, 7.8
 _TONES = {"warn": "warn-ink", "bad": "bad-ink"}
 _VERDICTS = {"improved": "good-ink", "worse": "bad-ink"}
 _LONG_FACT = 60  # characters that still fit a cell of the card of facts
+_NBSP = "&nbsp;"
 _LINE = ("LINEBELOW", (0, 0), (-1, -1), 0.5)
 _MIDDLE = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
 _TIGHT = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
@@ -138,7 +139,8 @@ def signs(given: Sequence[SignRow], width: float, labels: Labels) -> Table:
     spans: list[tuple[Any, ...]] = []
     for row in given:
         values = [row.before, *([row.during] if during else [])]
-        cells: list[Any] = [paragraph(row.unit, style(BODY, ink="ink-3"), lead=row.name, ink="ink")]
+        name = paragraph(row.unit, style(BODY, ink="ink-3"), lead=row.name, ink="ink", gap=_NBSP)
+        cells: list[Any] = [name]
         cells += [paragraph(value, style(BODY, align="right")) for value in values]
         if row.missing:
             at = len(rows)
@@ -215,7 +217,7 @@ def _technique(row: TechniqueRow, labels: Labels) -> list[Any]:
             paragraph(row.place or missing, style(BODY, weight="semibold")),
             paragraph(row.name, style(SMALL, ink="ink-2")),
         ],
-        paragraph(row.grade or missing, plain),
+        paragraph(row.grade, plain),
         paragraph(row.dose or missing, plain),
         pain_cell,
         paragraph(tolerance, plain if row.tolerance else style(CAPTION, ink="ink-3")),

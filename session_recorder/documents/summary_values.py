@@ -157,6 +157,7 @@ class Summary:
     checkin: tuple[Statement, ...]
     aims: tuple[Statement, ...]
     signs: tuple[SignRow, ...]
+    sources: tuple[str, ...]
     also_measured: tuple[Statement, ...]
     techniques: tuple[TechniqueRow, ...]
     maps: Maps | None

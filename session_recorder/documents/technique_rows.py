@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from session_recorder.domain.session import Session
     from session_recorder.figures import Figure
 
+#: Grade systems of the families that cannot do without a grade or a pressure.
+_GRADED = ("maitland", "maitland_v", "kaltenborn", "pressure")
+
 
 def technique_rows(session: Session, words: Wording) -> tuple[TechniqueRow, ...]:
     """Give a row for each technique, in the order they were done."""
@@ -61,7 +64,7 @@ def _row(
         mark=_mark(technique.family),
         place=place_words(technique, words),
         name=technique_name(technique, words),
-        grade=grade_words(technique, words),
+        grade=_grade(technique, words),
         dose=dose_words(technique, words),
         bar=None if during is None else _bar(technique, limit),
         pain="" if during is None else number(during),
@@ -71,6 +74,15 @@ def _row(
             part for part in (details(technique, words), *_responses(technique, words)) if part
         ),
     )
+
+
+def _grade(technique: e.Technique, words: Wording) -> str:
+    """Give the grade, or that it was not recorded where the family asks for one."""
+    said = grade_words(technique, words)
+    family = words.catalogue.families.get(technique.family)
+    if said or (family and family.grade_system not in _GRADED):
+        return said
+    return words("summary.not_recorded")
 
 
 def _mark(family: str) -> Figure | None:

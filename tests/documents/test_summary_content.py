@@ -61,7 +61,8 @@ def test_that_a_verdict_is_the_one_that_was_given() -> None:
     content = summary_content(a_summary(changes=(IMPROVED,)))
     pain = content.signs[0]
     assert (pain.before, pain.after, pain.change) == ("6", "3", "Improved 3")
-    assert pain.threshold == "2 points or 30 %, Ostelo 2008"
+    assert pain.threshold == "2 points or 30 %"
+    assert content.sources == ("Ostelo 2008",)
     assert pain.bar is not None
     assert Statement(lead="Improved", text="Pain") in content.response
 
@@ -277,3 +278,36 @@ def test_that_times_are_printed_in_their_own_offset() -> None:
     session = a_session(treated_at=TREATED)
     facts = summary_content(a_summary(session=session)).facts
     assert any(fact.value == "9 Sep 2026, 14:06" for fact in facts)
+
+
+def test_that_thresholds_name_their_sources_and_conventions() -> None:
+    by_convention = Change(
+        code="FTF", side=None, before=28, after=20, unit="cm", verdict="improved",
+        threshold="4.5 cm", source="src:ekedahl2012, conv",
+    )  # fmt: skip
+    reach = e.Measure(code="FTF", unit="cm", before=28, after=20)
+    content = summary_content(a_summary(reach, JOINT, changes=(by_convention, IMPROVED)))
+    assert content.signs[0].threshold == "4.5 cm, convention"
+    assert content.sources == ("ekedahl2012", "Ostelo 2008")
+
+
+def test_that_a_finding_names_its_technique() -> None:
+    finding = Finding(
+        rule="R-X", severity="warn", about=2, message="Look.", action="Ask.", source="conv"
+    )
+    content = summary_content(a_summary(JOINT, e.Goal(text="x"), JOINT, findings=(finding,)))
+    assert content.findings[0].message == "Look. (technique 2, R-X)"
+    assert content.findings[0].answer == "Advised: Ask."
+
+
+def test_that_a_family_without_grades_misses_none() -> None:
+    snag = e.Technique(family="MULL", technique="SNAG", technique_id="mull_snag", level="L4")
+    bare = e.Technique(family="JM", level="L4", direction="CPA")
+    first, second = summary_content(a_summary(snag, bare)).techniques
+    assert (first.grade, second.grade) == ("", "not recorded")
+
+
+def test_that_a_missing_side_is_named_where_there_are_two() -> None:
+    paired = e.Technique(family="STM", technique="TrP", muscles=("gmed",), pressure="firm")
+    (row,) = summary_content(a_summary(paired)).techniques
+    assert "side not recorded" in row.place
