@@ -42,7 +42,8 @@ def letterhead(given: Letterhead, width: float) -> list[Flowable]:
     title: list[Any] = []
     if given.title:
         title.append(paragraph(given.title, style(13.5, weight="bold", align="right", leading=1.2)))
-    title.append(paragraph(clipped(given.when, _MOST // 2), style(9, ink="ink-2", align="right")))
+    look = style(9, ink="ink-2", align="right")
+    title += [paragraph(clipped(line, _MOST // 2), look) for line in given.when]
     own = width * 0.52
-    look = [("RIGHTPADDING", (-1, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 6)]
-    return [table([[_Mark(), practice, title]], [33, own, width - own - 33], look)]
+    commands = [("RIGHTPADDING", (-1, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 6)]
+    return [table([[_Mark(), practice, title]], [33, own, width - own - 33], commands)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.platypus import KeepTogether, PageBreak, Spacer
 
 from session_recorder.documents import programme_cards as cards
-from session_recorder.documents import summary_tables as tables
+from session_recorder.documents import summary_pictures as pictures
 from session_recorder.documents.blocks import (
     card,
     chunks,
@@ -133,7 +133,7 @@ def _today(content: ProgrammeContent, width: float, words: Labels) -> list[Flowa
         story += headed(words("programme.changed"), parts, cards.HEADING)
     if content.charts:
         note = paragraph(words("programme.charts"), style(cards.SMALL, ink="ink-2"))
-        story += [Spacer(0, 5), KeepTogether([tables.charts(content.charts, width), note])]
+        story += [Spacer(0, 5), KeepTogether([pictures.charts(content.charts, width), note])]
     if content.talked:
         story += headed(words("programme.talked"), _facts(content.talked), cards.HEADING)
     return story

@@ -113,7 +113,7 @@ def _letterhead(given: SummaryInput, words: Wording) -> Letterhead:
         practice=practice.name,
         address=" · ".join(part for part in address if part),
         title=words("summary.title"),
-        when=f"{words.labels.long_date(at.date())}, {at:%H:%M}",
+        when=(f"{words.labels.long_date(at.date())}, {at:%H:%M}",),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.platypus import KeepTogether, Spacer
 
+from session_recorder.documents import summary_pictures as pictures
 from session_recorder.documents import summary_tables as tables
 from session_recorder.documents.blocks import card, chunks, headed, heading, paragraph, style
 from session_recorder.documents.labels import labels
@@ -78,7 +79,7 @@ def _facts_page(content: Summary, width: float, words: Labels) -> list[Flowable]
     )
     story += headed(words("summary.techniques"), [techniques])
     if content.maps:
-        parts = [heading(words("summary.where")), tables.maps(content.maps, width, words)]
+        parts = [heading(words("summary.where")), pictures.maps(content.maps, width, words)]
         story.append(KeepTogether(parts))
     story += _section(words("summary.adjuncts"), content.adjuncts, width)
     story += _section(words("summary.exercises"), content.exercises, width)
@@ -113,7 +114,7 @@ def _reasoning_page(content: Summary, width: float, words: Labels) -> list[Flowa
         story += headed(words("summary.other"), tables.pairs(pairs, width))
     if content.short_forms:
         title = words("summary.glossary")
-        story += [Spacer(0, 9), tables.short_forms(title, content.short_forms, width)]
+        story += [Spacer(0, 9), pictures.short_forms(title, content.short_forms, width)]
     for signature in content.signatures:
         story += [Spacer(0, 9), KeepTogether([_signature(signature, width)])]
     return story
@@ -129,7 +130,7 @@ def _reasoning(content: Summary, words: Labels) -> list[Flowable]:
 def _progress(content: Summary, width: float, words: Labels) -> list[Flowable]:
     parts: list[Flowable] = [heading(words("summary.progress"))]
     if content.charts:
-        parts += [tables.charts(content.charts, width), Spacer(0, 3)]
+        parts += [pictures.charts(content.charts, width), Spacer(0, 3)]
     note = style(tables.SMALL, ink="ink-2")
     parts.append(paragraph(content.progress_note, note))
     return parts
@@ -140,7 +141,7 @@ def _programme(content: Summary, width: float, words: Labels) -> list[Flowable]:
     short = [row for row in content.programme if len(row.name) + len(row.note) <= _LONG_CELL]
     long = [row for row in content.programme if row not in short]
     head: list[Flowable] = [title, _note(content.programme_title), Spacer(0, 4)]
-    rows = tables.programme(short, width)
+    rows = pictures.programme(short, width)
     story: list[Flowable] = [KeepTogether([*head, *rows[:1]]), *rows[1:]]
     if long:
         story += tables.pairs(

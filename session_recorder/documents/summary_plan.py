@@ -122,8 +122,8 @@ def signatures(given: SummaryInput, words: Wording) -> tuple[Signature, ...]:
     session = given.session
     times = words(
         "summary.treated_written",
-        treated=words.labels.moment(session.treated_at),
-        entered=words.labels.moment(session.entered_at),
+        treated=words.labels.short_moment(session.treated_at),
+        entered=words.labels.short_moment(session.entered_at),
     )
     if given.signed_by is None or given.signed_at is None:
         role = words("summary.sign_here")

@@ -11,7 +11,6 @@ from session_recorder.documents.blocks import (
     FigureBox,
     card,
     chunks,
-    pairs_paragraph,
     paragraph,
     struck_paragraph,
     style,
@@ -28,11 +27,8 @@ if TYPE_CHECKING:
     from session_recorder.documents.labels import Labels
     from session_recorder.documents.summary_values import (
         ChangedLine,
-        Chart,
         Fact,
         FindingRow,
-        Maps,
-        ProgrammeRow,
         SignRow,
         TechniqueRow,
     )
@@ -43,10 +39,9 @@ _VERDICTS = {"improved": "good-ink", "worse": "bad-ink"}
 _LONG_FACT = 60  # characters that still fit a cell of the card of facts
 _NBSP = "&nbsp;"
 _LINE = ("LINEBELOW", (0, 0), (-1, -1), 0.5)
-_MIDDLE = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
-_TIGHT = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+MIDDLE = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
+TIGHT = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
 _MOST_ROWS = 40  # of one table
-_GAP = 9.0  # between things that stand three to a row
 
 
 def facts(given: Sequence[Fact], width: float) -> list[Flowable]:
@@ -163,7 +158,7 @@ def signs(given: Sequence[SignRow], width: float, labels: Labels) -> Table:
     widths = [width - fixed, *[number] * numbers, 96, 100, 96]
     look = [
         (*_LINE, colour("line")),
-        _MIDDLE,
+        MIDDLE,
         ("ALIGN", (numbers + 1, 0), (numbers + 1, -1), "CENTER"),
     ]
     return table(rows, widths, [*look, *spans], repeat=1)
@@ -207,7 +202,7 @@ def _technique(row: TechniqueRow, labels: Labels) -> list[Any]:
         else style(CAPTION, ink="ink-3"),
     )
     bar = FigureBox(row.bar, 42, 9) if row.bar else None
-    pain_cell = table([[bar, pain]], [44, 14], [_MIDDLE, *_TIGHT]) if bar else pain
+    pain_cell = table([[bar, pain]], [44, 14], [MIDDLE, *TIGHT]) if bar else pain
     tolerance = row.tolerance or labels("summary.not_asked")
     return [
         paragraph(str(row.number), style(8.5, ink="ink-3")),
@@ -222,26 +217,6 @@ def _technique(row: TechniqueRow, labels: Labels) -> list[Any]:
         pain_cell,
         paragraph(tolerance, plain if row.tolerance else style(CAPTION, ink="ink-3")),
     ]
-
-
-def maps(given: Maps, width: float, labels: Labels) -> Table:
-    """Give the spine map and both sides of the body chart, with their key."""
-    key: list[Any] = [
-        table([[FigureBox(mark, 11, 11), paragraph(name, style(SMALL))]], [17, 85], [_MIDDLE])
-        for name, mark in given.families
-    ]
-    key += [Spacer(0, 6), paragraph(labels("summary.where_note"), style(CAPTION, ink="ink-3"))]
-    high = 154.0
-    spine, body = 174.0, 78.0
-    cells: list[Any] = [
-        FigureBox(given.spine, spine, high),
-        FigureBox(given.front, body, high),
-        FigureBox(given.back, body, high),
-        key,
-    ]
-    widths = [spine + 17, body + 10, body + 10, width - spine - 2 * body - 37]
-    line = [("LINEAFTER", (0, 0), (0, 0), 0.5, colour("line")), _MIDDLE]
-    return card([cells], widths, line)
 
 
 def findings(given: Sequence[FindingRow], width: float) -> Table:
@@ -267,67 +242,3 @@ def findings(given: Sequence[FindingRow], width: float) -> Table:
         look.append(("LINEBELOW", (0, len(rows) - 1), (-1, len(rows) - 1), 0.5, colour("line")))
     share = (width - 56) / 2
     return table(rows, [56, share, share], look)
-
-
-def charts(given: Sequence[Chart], width: float) -> Table:
-    """Give up to three charts beside each other."""
-    share = (width - 2 * _GAP) / 3
-    cells: list[Any] = [
-        card(
-            [
-                [paragraph(chart.sign, style(CAPTION, ink="ink-3"), lead=chart.title, ink="ink")],
-                [FigureBox(chart.figure, share - 18, (share - 18) * 80 / 170)],
-            ],
-            [share],
-            pad=9,
-        )
-        for chart in given[:3]
-    ]
-    cells += [""] * (3 - len(cells))
-    return _three([cells], share)
-
-
-def _three(rows: list[list[Any]], share: float) -> Table:
-    return table(
-        rows,
-        [share + _GAP, share + _GAP, share],
-        [
-            *_TIGHT,
-            ("RIGHTPADDING", (0, 0), (1, -1), _GAP),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-        ],
-    )
-
-
-def programme(given: Sequence[ProgrammeRow], width: float) -> list[Table]:
-    """Give the exercises of the home programme three to a row, each with its pictures."""
-    share = (width - 2 * _GAP) / 3
-    cells: list[Any] = [_exercise(row, share) for row in given]
-    cells += [""] * (-len(cells) % 3)
-    return [_three([cells[i : i + 3]], share) for i in range(0, len(cells), 3)]
-
-
-def _exercise(row: ProgrammeRow, width: float) -> list[Any]:
-    parts: list[Any] = []
-    if row.pictures:
-        half = (width - 4) / 2
-        boxes = [FigureBox(p, half, 50, ground="fig-bg", pad=3) for p in row.pictures]
-        parts += [
-            table([boxes], [half + 4, half], [*_TIGHT, ("BOTTOMPADDING", (0, 0), (-1, -1), 3)])
-        ]
-    parts += [
-        paragraph(row.name, style(BODY, weight="semibold")),
-        paragraph(row.dose, style(BODY, ink="ink-2")),
-    ]
-    if row.note:
-        parts.append(paragraph(row.note, style(SMALL, ink="ink-2")))
-    return parts
-
-
-def short_forms(title: str, given: Sequence[Fact], width: float) -> Table:
-    """Give the short forms in a card, twelve to a paragraph."""
-    rows: list[list[Any]] = [[paragraph(title, style(SMALL, weight="bold"))]]
-    for i in range(0, len(given), 12):
-        group = [(fact.label, fact.value) for fact in given[i : i + 12]]
-        rows.append([pairs_paragraph(group, style(CAPTION, ink="ink-2"))])
-    return card(rows, [width], [("TOPPADDING", (0, 1), (-1, -1), 0)])

@@ -59,7 +59,7 @@ class Letterhead:
     practice: str
     address: str
     title: str
-    when: str
+    when: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
