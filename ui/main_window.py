@@ -208,12 +208,19 @@ class MainWindow(QMainWindow):
         page.left.connect(self._on_session_left)
         page.signing_requested.connect(self._on_signing_requested)
         self.session_page = page
+        number = self.tr("%1, session %2").replace("%1", view.patient.name)
+        self._name_window(number.replace("%2", str(view.session.number)))
+        QTimer.singleShot(0, page, self._on_session_built)
+
+    def _on_session_built(self) -> None:
+        page = self.session_page
+        if page is None or self._rail is None:
+            return
+        page.open()
         self._pages.addWidget(page)
         self._show(page)
         self._rail.set_session_open(is_open=True)
         self._rail.show_place("session")
-        number = self.tr("%1, session %2").replace("%1", view.patient.name)
-        self._name_window(number.replace("%2", str(view.session.number)))
         page.take_focus()
 
     def _drop_session(self) -> None:

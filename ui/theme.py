@@ -106,6 +106,7 @@ def style_sheet(theme: Theme) -> str:
         length = re.fullmatch(r"(\d+)px", name)
         return f"{theme.px(int(length.group(1)))}px" if length else theme.colours[name]
 
+    template = template.replace("@icons", (resources.ROOT / "icons").as_posix())
     return re.sub(r"@([a-z0-9]+(?:-[a-z0-9]+)*)", expand, template)
 
 

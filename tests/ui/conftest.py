@@ -86,6 +86,16 @@ class Clinic:
     workspace: Workspace
     keyboard: Keyboard
 
+    def open_patient(self, qtbot: QtBot) -> None:
+        """Find the patient by number and open the session, by keyboard."""
+        self.keyboard.enter(NUMBER)
+        qtbot.waitUntil(self.is_in_session)
+
+    def is_in_session(self) -> bool:
+        """Whether a session page is shown."""
+        page = self.window.session_page
+        return page is not None and page.isVisible()
+
     @property
     def page(self) -> SessionPage:
         """The session page that is open."""
@@ -139,7 +149,6 @@ def unlocked(qtbot: QtBot, clinic: Clinic) -> Clinic:
 @pytest.fixture
 def in_session(qtbot: QtBot, unlocked: Clinic) -> Clinic:
     """Give the window with the second session of the patient open, the caret in the line."""
-    with qtbot.waitSignal(unlocked.workspace.session_opened):
-        unlocked.keyboard.enter(NUMBER)
+    unlocked.open_patient(qtbot)
     unlocked.keyboard.press("F3")
     return unlocked

@@ -33,8 +33,7 @@ def test_that_a_session_is_recorded_signed_and_printed_by_keyboard_alone(
     keyboard, workspace = clinic.keyboard, clinic.workspace
     with qtbot.waitSignal(workspace.patients_found):
         keyboard.enter(PASSPHRASE)
-    with qtbot.waitSignal(workspace.session_opened):
-        keyboard.enter("D-0001")
+    clinic.open_patient(qtbot)
     keyboard.press("F3")
     for line in second_lines():
         keyboard.enter(line)

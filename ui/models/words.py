@@ -22,6 +22,9 @@ TOLERANCE_ICONS = {
     "stopped": ("ring-cross", "bad"),
 }
 
+#: Characters of a sign's name that fit beside its field; longer names give way to their code.
+_LONGEST_SIGN = 20
+
 
 def tr(text: str) -> str:
     """Translate a text of this module."""
@@ -160,13 +163,31 @@ def technique_words(
     )
 
 
+def token_words(slot: str, text: str, catalogue: Catalogue) -> str:
+    """Say a piece of the line in words, for the tokens under it."""
+    if slot == "side":
+        return side_word(text).capitalize() or text
+    if slot == "direction" and text in catalogue.directions:
+        return _short(catalogue.directions[text].name)
+    if slot == "grade":
+        return tr("Grade %1").replace("%1", text)
+    if slot == "dose":
+        return text.replace("x", " \N{MULTIPLICATION SIGN} ")
+    if slot == "pain_during":
+        return tr("Pain %1").replace("%1", text.removeprefix("p"))
+    return text
+
+
 def sign_name(code: str, side: str | None, activity: str | None, catalogue: Catalogue) -> str:
     """Name a sign, with its side or its activity."""
     definition = catalogue.measures.get(code)
     name = _short(definition.name) if definition else code
-    name = {"NPRS": tr("Pain"), "CONF": tr("Confidence"), "SETTLE": tr("Time to settle")}.get(
+    name = {"NPRS": tr("Pain"), "NPRSleg": tr("Leg pain"), "NPRSarm": tr("Arm pain"), "CONF": tr("Confidence"), "SETTLE": tr("Time to settle"),
+            "GROC": tr("Overall change"), "GRC11": tr("Overall change")}.get(
         code, name
     )
+    if len(name) > _LONGEST_SIGN:
+        name = code
     return " ".join(part for part in (name, side_word(side), activity or "") if part)
 
 

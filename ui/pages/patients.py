@@ -59,7 +59,7 @@ class PatientsPage(QWidget):
         body.addWidget(self.bar)
         row = QHBoxLayout()
         self.find_field = QLineEdit()
-        self.find_field.setProperty("size", "find")
+        self.find_field.setProperty("dress", "find")
         hint = self.tr("Find a patient by name, number or date of birth")
         self.find_field.setPlaceholderText(hint)
         self.find_field.setAccessibleName(self.tr("Find a patient"))
@@ -152,7 +152,7 @@ class PatientsPage(QWidget):
             return
         self._shown_for = found.text
         self._model.set_rows(found.rows)
-        self._count.setText(self.tr("%n found", "", len(found.rows)))
+        self._count.setText(self.tr("%n found").replace("%n", str(len(found.rows))))
         if found.rows:
             self.table.selectRow(0)
         if self._open_when_found:

@@ -72,7 +72,7 @@ class UnlockPage(QWidget):
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setAccessibleName(self.tr("Passphrase"))
-        self.passphrase.setProperty("size", "find")
+        self.passphrase.setProperty("dress", "find")
         self.passphrase.returnPressed.connect(self._on_entered)
         label.setBuddy(self.passphrase)
         line.addWidget(self.passphrase, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -56,6 +56,18 @@ def paint_mark(painter: QPainter, theme: Theme, family: str, box: QRectF) -> Non
     else:
         painter.drawEllipse(centre, size * 0.2, size * 0.2)
     painter.restore()
+
+
+def mark_picture(theme: Theme, family: str, size: int) -> QPixmap:
+    """Give the mark of a family as a pixmap, twice as fine as its size."""
+    size = theme.px(size)
+    picture = QPixmap(size * 2, size * 2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_mark(painter, theme, family, QRectF(1, 1, size * 2 - 2, size * 2 - 2))
+    painter.end()
+    picture.setDevicePixelRatio(2)
+    return picture
 
 
 def _diamond(centre: QPointF, half: float) -> QPolygonF:

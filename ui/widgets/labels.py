@@ -6,11 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 if TYPE_CHECKING:
     from ui.theme import Theme
+
+#: Styles with a frame or a ground of their own: as high as their text, wherever they stand.
+_FRAMED = ("key", "alert", "demo", "asked", "pill")
 
 
 def plain(text: str = "", style: str | None = None, *, wrap: bool = False) -> QLabel:
@@ -21,6 +32,8 @@ def plain(text: str = "", style: str | None = None, *, wrap: bool = False) -> QL
     label.setWordWrap(wrap)
     if style:
         label.setProperty("style", style)
+    if style in _FRAMED:
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return label
 
 

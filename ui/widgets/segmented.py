@@ -31,6 +31,7 @@ class Segmented(QFrame):
         self.setProperty("role", "segments")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._name = name
         self._values = [value for value, _ in choices]
         self._words = dict(choices)

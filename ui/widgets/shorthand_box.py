@@ -8,11 +8,13 @@ from PySide6.QtCore import QPoint, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from session_recorder.shorthand import complete, format_entry, parse
+from ui.models.words import token_words
 from ui.widgets.labels import button, plain, restyle
 from ui.widgets.shorthand_field import ShorthandField
 from ui.widgets.token_strip import Token, TokenStrip
 
 if TYPE_CHECKING:
+    from session_recorder.catalogue import Catalogue
     from session_recorder.shorthand import Completion, Parsed, Problem
     from ui.theme import Theme
 
@@ -35,9 +37,10 @@ class ShorthandBox(QWidget):
     undo_requested = Signal()
     redo_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._catalogue = catalogue
         self._history: tuple[str, ...] = ()
         self._completion: Completion | None = None
         self.field = ShorthandField(theme)
@@ -74,6 +77,12 @@ class ShorthandBox(QWidget):
         self.popup.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.popup.setAccessibleName(self.tr("Proposals"))
         self.popup.clicked.connect(self._on_proposal_taken)
+        self.popup.setTextElideMode(Qt.TextElideMode.ElideRight)
+        for scrolled in (
+            self.popup.setHorizontalScrollBarPolicy,
+            self.popup.setVerticalScrollBarPolicy,
+        ):
+            scrolled(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.popup.hide()
 
     # ------------------------------------------------------------------ the line
@@ -124,15 +133,32 @@ class ShorthandBox(QWidget):
             self._say(wrong[0])
         elif parsed.warnings:
             self._say(parsed.warnings[0], style="warning")
-        self.strip.set_tokens(self._tokens(parsed), _family(parsed))
         self._complete()
+        ghost = self.field.ghost
+        likely = parse(line + ghost) if ghost and not parsed.entries else parsed
+        tokens = self._tokens(parsed, wrong)
+        tokens += [
+            Token(token_words(span.slot, likely.line[span.column :][: span.length],
+                              self._catalogue), len(line), "proposed")
+            for span in likely.spans if likely is not parsed and span.column >= len(line)
+        ]  # fmt: skip
+        tokens += self._asks(likely)
+        self.strip.set_tokens(tokens, _family(likely))
 
-    def _tokens(self, parsed: Parsed) -> list[Token]:
+    def _tokens(self, parsed: Parsed, wrong: list[Problem]) -> list[Token]:
+        """Give what was typed; a piece is marked as unknown once it is settled to be wrong."""
         tokens = []
         for span in parsed.spans:
             typed = parsed.line[span.column : span.column + span.length]
-            kind = "unknown" if span.slot == "unknown" else "said"
-            tokens.append(Token(span.shown or typed, span.column, kind))
+            bad = any(w.column <= span.column < w.column + max(w.length, 1) for w in wrong)
+            kind = "unknown" if bad and span.slot == "unknown" else "said"
+            text = span.shown or token_words(span.slot, typed, self._catalogue)
+            tokens.append(Token(text, span.column, kind))
+        return tokens
+
+    def _asks(self, parsed: Parsed) -> list[Token]:
+        """Give what a technique leaves for a person to say."""
+        tokens = []
         if _family(parsed):
             said = format_entry(parsed.entries[0]) if parsed.entries else ""
             asked = {"|", "NPRS"} & set(said.split())
@@ -216,7 +242,7 @@ class ShorthandBox(QWidget):
         page = self._page()
         self.popup.setParent(page)
         place = self.strip.mapTo(page, QPoint(self._theme.px(54), self.strip.height()))
-        height = self.popup.sizeHintForRow(0) * len(rows) + 12
+        height = self.popup.sizeHintForRow(0) * len(rows) + self._theme.px(14)
         self.popup.setGeometry(place.x(), place.y(), self._theme.px(452), height)
         self.popup.show()
         self.popup.raise_()

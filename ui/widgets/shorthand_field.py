@@ -50,7 +50,7 @@ class ShorthandField(QLineEdit):
         self._recall_at = 0
         self._touched = False
         self.proposing = False
-        self.setProperty("size", "shorthand")
+        self.setProperty("dress", "shorthand")
         self.setMaxLength(LONGEST_LINE)
         self.setAccessibleName(self.tr("Shorthand line"))
         self.setPlaceholderText(self.tr("Type a technique, or any line"))

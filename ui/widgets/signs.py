@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDoubleValidator, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QDoubleValidator, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
 from ui.models.words import number, sign_name, unit_words
@@ -36,22 +36,32 @@ class NumberField(QLineEdit):
 
     entered = Signal()
 
-    def __init__(self, theme: Theme, name: str, unit: str) -> None:
+    def __init__(self, theme: Theme, name: str, unit: str, width: int) -> None:
         super().__init__()
-        self.setProperty("size", "sign")
+        self.setProperty("dress", "sign")
         self.setAccessibleName(name)
-        self.setFixedWidth(theme.px(76))
+        self.setFixedWidth(theme.px(width))
         self.setPlaceholderText("\N{EN DASH}")
         self.low, self.high = 0.0, 1e9
         self._unit = plain(unit, "quiet")
         self._unit.setParent(self)
         self._unit.adjustSize()
         self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._unit.move(theme.px(70) - self._unit.width(), theme.px(5))
+        self._place_unit()
         self.setTextMargins(0, 0, self._unit.width(), 0)
         validator = QDoubleValidator(self)
         validator.setNotation(QDoubleValidator.Notation.StandardNotation)
         self.setValidator(validator)
+
+    def _place_unit(self) -> None:
+        """Put the unit at the right end, in the middle of the height."""
+        unit, inset = self._unit, 7
+        unit.move(self.width() - unit.width() - inset, (self.height() - unit.height()) // 2)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place_unit()
+        super().resizeEvent(event)
 
     def number(self) -> Number | None:
         """Give what was typed as a number on the scale, or ``None``."""
@@ -98,6 +108,7 @@ class SignsPanel(QWidget):
     """What both panels share: a row for each sign, rebuilt only when the signs are others."""
 
     value_entered = Signal(object)  # SignValue
+    _field_width = 76
 
     def __init__(self, theme: Theme, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,7 +148,7 @@ class SignsPanel(QWidget):
         return True
 
     def _field(self, sign: Sign, name: str) -> NumberField:
-        field = NumberField(self._theme, name, unit_words(sign.unit))
+        field = NumberField(self._theme, name, unit_words(sign.unit), self._field_width)
         definition = self._catalogue.measures.get(sign.code)
         if definition:
             field.low, field.high = float(definition.min), float(definition.max)
@@ -149,9 +160,8 @@ class SignsPanel(QWidget):
 
     def _name(self, sign: Sign) -> QLabel:
         text = sign_name(sign.code, sign.side, sign.activity, self._catalogue)
-        label = plain(text)
+        label = plain(text, wrap=True)
         label.setMinimumWidth(1)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return label
 
     def unreadable(self) -> NumberField | None:
@@ -207,32 +217,44 @@ class SignsBefore(SignsPanel):
 class SignsAfter(SignsPanel):
     """The same signs at the end, with what the change means."""
 
+    _field_width = 62
+
     def __init__(self, theme: Theme, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(theme, catalogue, parent)
         self._arrivals: list[QLabel] = []
         self._pills: list[QLabel] = []
+        self._later = plain()
 
     def show_signs(self, signs: Sequence[Sign], changes: Sequence[Change]) -> None:
         """Show signs and the verdict on each change."""
+        later = [sign for sign in signs if not self._is_for_today(sign)]
+        signs = [sign for sign in signs if self._is_for_today(sign)]
         if self._renew(signs):
             self._arrivals, self._pills = [], []
             for row, sign in enumerate(signs):
                 self._add_row(row, sign)
+            self._later = plain("", "quiet", wrap=True)
+            self._grid.addWidget(self._later, len(signs), 0, 1, 4)
+        names = [sign_name(s.code, s.side, s.activity, self._catalogue) for s in later]
+        self._later.setText(self.tr("Next visit: %1").replace("%1", ", ".join(names)))
+        self._later.setVisible(bool(later))
         verdicts = {(change.code, change.side): change for change in changes}
         rows = zip(signs, self._fields, self._arrivals, self._pills, strict=True)
         for sign, field, arrival, pill in rows:
             shown = "\N{EN DASH}" if sign.arrival is None else number(sign.arrival)
             arrival.setText(f"{shown} \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}")
             field.show_number(sign.end)
-            definition = self._catalogue.measures.get(sign.code)
-            today = definition is None or definition.within_session
-            field.setVisible(today)
-            self._show_change(pill, sign, verdicts.get((sign.code, sign.side)), today=today)
+            self._show_change(pill, sign, verdicts.get((sign.code, sign.side)))
+
+    def _is_for_today(self, sign: Sign) -> bool:
+        """Whether a sign can be taken again on the day; the others wait for the next visit."""
+        definition = self._catalogue.measures.get(sign.code)
+        return definition is None or definition.within_session or sign.end is not None
 
     def _add_row(self, row: int, sign: Sign) -> None:
         name = self._name(sign)
         arrival = plain("", "small")
-        pill = plain()
+        pill = plain("", "pill")
         pill.setMinimumWidth(self._theme.px(118))
         field = self._field(sign, self.tr("%1 at the end").replace("%1", name.text()))
         self._grid.addWidget(name, row, 0)
@@ -242,11 +264,9 @@ class SignsAfter(SignsPanel):
         self._arrivals.append(arrival)
         self._pills.append(pill)
 
-    def _show_change(self, pill: QLabel, sign: Sign, change: Change | None, *, today: bool) -> None:
+    def _show_change(self, pill: QLabel, sign: Sign, change: Change | None) -> None:
         kind, text = "none", self.tr("Not yet")
-        if not today:
-            text = self.tr("Next visit")
-        elif change is not None and sign.end is not None:
+        if change is not None and sign.end is not None:
             size = number(abs(change.difference))
             kind, text = {
                 "improved": ("improved", "\N{CHECK MARK} " + self.tr("Improved %1")),

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Token:
     """A piece of the line: what it says, where it stands, and how it is drawn.
 
-    ``kind`` is said, ask (dashed: a person has to say it) or unknown.
+    ``kind`` is said, proposed (dashed: what Tab would add), ask (dashed: a person has to say it)
+    or unknown.
     """
 
     text: str
@@ -90,9 +91,11 @@ class TokenStrip(QWidget):
         elif self._family:
             name = theme.family(self._family)
             ink, fill = theme.colour(name), theme.colour(f"{name}-soft")
-        if token.kind == "ask":
-            ink, fill = theme.colour("ink-2"), QColor(Qt.GlobalColor.transparent)
-            painter.setPen(QPen(theme.colour("field-border"), 1, Qt.PenStyle.DashLine))
+        if token.kind in ("ask", "proposed"):
+            ink = theme.colour("ink-2") if token.kind == "ask" else ink
+            edge = theme.colour("field-border") if token.kind == "ask" else ink
+            fill = QColor(Qt.GlobalColor.transparent)
+            painter.setPen(QPen(edge, 1, Qt.PenStyle.DashLine))
         else:
             painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)

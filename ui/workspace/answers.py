@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from session_recorder.domain.programme import ProgrammeVersion
     from session_recorder.domain.session import Session
     from session_recorder.errors import SessionRecorderError
+    from session_recorder.figures import Figure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,12 +81,16 @@ class PatientList:
 
 @dataclass(frozen=True, kw_only=True)
 class Judgement:
-    """What is to be said of a session as it stands."""
+    """What is to be said of a session as it stands.
+
+    ``figures`` shows the first exercises of the home programme at their end position.
+    """
 
     session: Session
     findings: tuple[Finding, ...]
     changes: tuple[Change, ...]
     programme: ProgrammeVersion | None
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ take longer to load than the unlock page takes to appear.
 
 from __future__ import annotations
 
+import functools
 import os
 import tempfile
 from collections.abc import Callable  # noqa: TC003  (the slot's argument)
@@ -38,9 +39,12 @@ if TYPE_CHECKING:
 
     from session_recorder.domain.patient import NewPatient, Patient
     from session_recorder.domain.session import Session
+    from session_recorder.figures import Figure
     from session_recorder.recorder import Record, Recorder
 
 SUMMARY, PROGRAMME = "summary", "programme"
+#: Exercises shown with their figure; the rest are named.
+_MOST_FIGURES = 3
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,7 @@ class Desk(QObject):
         # Read here what the pages will ask for, so that the window's thread never waits for a file.
         _ = (catalogue.measures, catalogue.exercises, catalogue.vocabulary, catalogue.muscles)
         _ = (catalogue.directions, catalogue.families, catalogue.education, catalogue.techniques)
+        _ = (catalogue.conditions, catalogue.red_flags, catalogue.fascia)
         return Opened(
             practice=recorder.practice,
             person=recorder.person,
@@ -199,11 +204,14 @@ class Desk(QObject):
     def judge(self, session: Session) -> Judgement:
         """Say what is to be said of a session as it stands."""
         recorder = self._open()
+        programme = recorder.programme(session)
+        items = programme.items if programme else ()
         return Judgement(
             session=session,
             findings=recorder.findings(session),
             changes=recorder.changes(session),
-            programme=recorder.programme(session),
+            programme=programme,
+            figures=tuple(_end_figure(item.exercise) for item in items[:_MOST_FIGURES]),
         )
 
     def keep_draft(self, session: Session, unfinished_line: str, caret: int) -> Kept:
@@ -258,6 +266,15 @@ def _write_whole(path: Path, content: bytes) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+@functools.lru_cache(maxsize=64)
+def _end_figure(exercise: str) -> Figure:
+    """Draw an exercise at its end position; too slow for the window's thread."""
+    from session_recorder.figures import exercise_figures  # noqa: PLC0415  (see the top)
+
+    _, end = exercise_figures(_api().catalogue().exercises[exercise])
+    return end
 
 
 def _api() -> ModuleType | Any:

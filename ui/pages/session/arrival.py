@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from session_recorder.domain import entries as e
 from session_recorder.domain.session import signs
 from ui.models import edits
+from ui.models.words import counted
+from ui.widgets.family_mark import mark_picture
 from ui.widgets.labels import Card, button, plain, rule
 from ui.widgets.limit_scale import LimitScale
 from ui.widgets.segmented import Segmented
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 #: Hours that are offered for how long a change lasted.
 _HOURS = (1, 2, 6, 12, 24, 48, 72, 96, 120, 168)
 _TISSUES = ("joint", "muscle", "fascia", "nerve")
+_MARKS = {"joint": "JM", "muscle": "STM", "fascia": "MFR", "nerve": "NEURO"}
 
 
 class ArrivalColumn(QWidget):
@@ -126,6 +130,8 @@ class ArrivalColumn(QWidget):
             chip = button(word, "tissue")
             chip.setProperty("tissue", tissue)
             chip.setCheckable(True)
+            chip.setMinimumWidth(1)
+            chip.setIcon(QIcon(mark_picture(self._theme, _MARKS[tissue], 12)))
             chip.clicked.connect(self._on_tissue_clicked)
             row.addWidget(chip)
             self._tissues[tissue] = chip
@@ -137,8 +143,8 @@ class ArrivalColumn(QWidget):
 
     def _hours(self, hours: float) -> str:
         if hours % 24 == 0:
-            return self.tr("%n day(s)", "", int(hours // 24))
-        return self.tr("%n hour(s)", "", int(hours))
+            return counted(self.tr("1 day"), self.tr("%n days"), int(hours // 24))
+        return counted(self.tr("1 hour"), self.tr("%n hours"), round(hours))
 
     # ------------------------------------------------------------------ showing
 

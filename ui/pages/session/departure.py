@@ -5,28 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from session_recorder.domain import entries as e
 from session_recorder.domain.session import signs
-from session_recorder.figures import exercise_figures
 from ui.models import edits
-from ui.models.words import dose_words, tolerance_word
+from ui.models.words import counted, dose_words, tolerance_word
 from ui.widgets.figure_view import FigureView
 from ui.widgets.labels import Card, button, plain, restyle, rule
 from ui.widgets.segmented import Segmented
 from ui.widgets.signs import SignsAfter, SignValue
 
 if TYPE_CHECKING:
-    from session_recorder.domain.programme import ProgrammeItem, ProgrammeVersion
+    from session_recorder.domain.programme import ProgrammeItem
     from session_recorder.domain.session import Session, Sign
     from ui.theme import Theme
     from ui.workspace import Judgement, Opened
 
 _TOLERANCES = ("comfortable", "mild", "borderline", "excessive", "stopped")
-#: Exercises shown with their figure; the rest are named below.
-_MOST_FIGURES = 3
 
 
 class DepartureColumn(QWidget):
@@ -96,39 +93,56 @@ class DepartureColumn(QWidget):
             subtitle=self.tr("while the window is open"),
         )
         self.plan = card
+        row = QHBoxLayout()
         self._figures = QHBoxLayout()
         self._figures.setSpacing(self._theme.px(6))
-        card.body.addLayout(self._figures)
-        row = QHBoxLayout()
-        self._programme = plain("", "small", wrap=True)
-        row.addWidget(self._programme, 1)
-        self.programme = button(self.tr("Add exercise"), "quiet")
+        row.addLayout(self._figures)
+        row.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(self._theme.px(2))
+        self._count = plain("", "bold")
+        column.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight)
+        self.programme = button(self.tr("Add"), "quiet", self.tr("Add exercise"))
         self.programme.clicked.connect(self._on_programme_clicked)
-        row.addWidget(self.programme)
-        row.addWidget(plain("F8", "key"))
+        line = QHBoxLayout()
+        line.addWidget(self.programme)
+        line.addWidget(plain(self.tr("F8"), "key"))
+        column.addLayout(line)
+        row.addLayout(column)
         card.body.addLayout(row)
+        self._programme = plain("", "small", wrap=True)
+        card.body.addWidget(self._programme)
         self._practised = plain("", "small", wrap=True)
         card.body.addWidget(self._practised)
-        self._education = plain("", "chip", wrap=True)
+        self._education = plain("", "small", wrap=True)
         card.body.addWidget(self._education)
         grid = QGridLayout()
-        self.reasoning = self._text(self.tr("Reasoning"), "reasoning", "F9")
+        self.reasoning = self._text(self.tr("Reasoning"), "reasoning")
         self.next_steps = self._text(self.tr("Plan"), "plan")
         self.next_visit = QLineEdit()
         self.next_visit.setAccessibleName(self.tr("Next visit, year-month-day"))
-        self.next_visit.setPlaceholderText(self.tr("Next visit: 2026-12-01"))
+        self.next_visit.setPlaceholderText(self.tr("year-month-day"))
         self.next_visit.textEdited.connect(self._on_next_visit_typed)
         self.next_visit.editingFinished.connect(self._on_next_visit_left)
-        for line, field in enumerate((self.reasoning, self.next_steps, self.next_visit)):
-            grid.addWidget(field, line, 0)
+        rows: tuple[tuple[str, QLineEdit, str], ...] = (
+            (self.tr("Reasoning"), self.reasoning, self.tr("F9")),
+            (self.tr("Plan"), self.next_steps, ""),
+            (self.tr("Next visit"), self.next_visit, ""),
+        )
+        for at, (text, field, key) in enumerate(rows):
+            label = plain(text, "small")
+            label.setBuddy(field)
+            grid.addWidget(label, at, 0)
+            grid.addWidget(field, at, 1)
+            if key:
+                grid.addWidget(plain(key, "key"), at, 2)
         card.body.addStretch(1)
         card.body.addLayout(grid)
         return card
 
-    def _text(self, name: str, section: str, key: str = "") -> QLineEdit:
+    def _text(self, name: str, section: str) -> QLineEdit:
         field = QLineEdit()
         field.setAccessibleName(name)
-        field.setPlaceholderText(f"{name}  {key}".rstrip())
         field.setProperty("section", section)
         field.textEdited.connect(self._on_text_typed)
         return field
@@ -151,7 +165,7 @@ class DepartureColumn(QWidget):
         self._tolerance_state.setVisible(category is None)
         self._show_reaction(session)
         if judgement:
-            self._show_programme(judgement.programme)
+            self._show_programme(judgement)
         done = [self._exercise(entry.exercise) for entry in session.of(e.SessionExercise)]
         self._practised.setVisible(bool(done))
         self._practised.setText(
@@ -159,11 +173,14 @@ class DepartureColumn(QWidget):
         )
         topics = [self._topic(entry.topic) for entry in session.of(e.Education)]
         self._education.setVisible(bool(topics))
-        self._education.setText(", ".join(topics))
+        self._education.setText(
+            self.tr("\N{CHECK MARK} Explained: %1").replace("%1", ", ".join(topics))
+        )
         for field, section in ((self.reasoning, "reasoning"), (self.next_steps, "plan")):
             text = session.text(section).replace("\n", " ")
             if field.text().strip() != text.strip():
                 field.setText(text)
+                field.setCursorPosition(0)
         visit = session.last(e.NextVisit)
         date = visit.date if visit else ""
         if not self.next_visit.isModified() and self.next_visit.text().strip() != date:
@@ -193,8 +210,8 @@ class DepartureColumn(QWidget):
         known = self._opened.catalogue.education.messages.get(topic)
         return known.title if known else topic
 
-    def _show_programme(self, programme: ProgrammeVersion | None) -> None:
-        items = programme.items if programme else ()
+    def _show_programme(self, judgement: Judgement) -> None:
+        items = judgement.programme.items if judgement.programme else ()
         if items == self._drawn:
             return
         self._drawn = items
@@ -204,18 +221,18 @@ class DepartureColumn(QWidget):
             if widget:
                 widget.hide()
                 widget.deleteLater()
-        for item in items[:_MOST_FIGURES]:
-            exercise = self._opened.catalogue.exercises.get(item.exercise)
-            if exercise is not None:
-                view = FigureView(self._theme, (72, 54), ground="fig-bg")
-                view.set_figure(exercise_figures(exercise)[1])
-                view.setToolTip("")
-                self._figures.addWidget(view)
-        self._figures.addStretch(1)
+        for figure in judgement.figures:
+            view = FigureView(self._theme, (72, 54), ground="fig-bg")
+            view.set_figure(figure)
+            self._figures.addWidget(view)
         names = [f"{self._exercise(i.exercise)} {_dose(i)}".strip() for i in items]
         self._programme.setText(
-            "\n".join(names) if names else self.tr("No home programme yet. 3 to 5 is enough.")
+            " \N{MIDDLE DOT} ".join(names)
+            if names
+            else self.tr("No home programme yet. 3 to 5 is enough.")
         )
+        count = counted(self.tr("1 exercise"), self.tr("%n exercises"), len(items))
+        self._count.setText(count if items else "")
 
     def _show_badges(self, session: Session) -> None:
         ended = any(sign.end is not None for sign in signs(session))

@@ -82,7 +82,6 @@ class SessionPage(QWidget):
         self._keys = Keys(self, self._writing)
         self._build()
         self._connect()
-        self._open()
 
     # ------------------------------------------------------------------ building
 
@@ -136,7 +135,8 @@ class SessionPage(QWidget):
 
     # ------------------------------------------------------------------ opening and leaving
 
-    def _open(self) -> None:
+    def open(self) -> None:
+        """Show the session, once the page is built: two short steps instead of a long one."""
         box = self.treatment.box
         box.blockSignals(True)
         own = tuple(format_entry(t) for t in reversed(self.session.techniques))

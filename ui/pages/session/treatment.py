@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from session_recorder.figures import body_chart, marks_of, spine_map, window_for
 from ui.models.rows import line_model, line_rows, technique_model, technique_rows
+from ui.widgets.family_mark import mark_picture
 from ui.widgets.figure_view import FigureView
 from ui.widgets.labels import Card, plain, rule
 from ui.widgets.segmented import Segmented
@@ -35,7 +36,7 @@ class TreatmentColumn(Card):
         self.title.setText(self.tr("Techniques"))
         self.setAccessibleName(self.tr("Techniques"))
         self._theme = theme
-        self.box = ShorthandBox(theme)
+        self.box = ShorthandBox(theme, opened.catalogue)
         self._techniques = technique_model(self)
         self._lines = line_model(self)
         self.table = TechniqueTable(self._techniques, theme)
@@ -74,13 +75,31 @@ class TreatmentColumn(Card):
 
     def _maps(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self._spine = FigureView(self._theme, (230, 212))
-        self._front = FigureView(self._theme, (120, 212))
-        self._back = FigureView(self._theme, (120, 212))
+        self._spine = FigureView(self._theme, (196, 206))
+        self._front = FigureView(self._theme, (96, 206))
+        self._back = FigureView(self._theme, (96, 206))
         row.addWidget(self._spine, 2)
         row.addWidget(self._front, 1)
         row.addWidget(self._back, 1)
+        row.addLayout(self._legend())
         return row
+
+    def _legend(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        for family, word in (
+            ("JM", self.tr("Joint")),
+            ("STM", self.tr("Soft tissue")),
+            ("MFR", self.tr("Myofascial")),
+            ("NEURO", self.tr("Neurodynamic")),
+        ):
+            line = QHBoxLayout()
+            mark = plain()
+            mark.setPixmap(mark_picture(self._theme, family, 15))
+            line.addWidget(mark)
+            line.addWidget(plain(word, "small"), 1)
+            column.addLayout(line)
+        column.addStretch(1)
+        return column
 
     def show_session(self, session: Session, *, editable: bool) -> None:
         """Show a session."""
@@ -92,7 +111,7 @@ class TreatmentColumn(Card):
         model = self.current_table().model()
         if at >= 0 and model.rowCount():
             self.current_table().setCurrentIndex(model.index(min(at, model.rowCount() - 1), 0))
-        self.subtitle.setText(self.tr("%n recorded", "", len(rows)))
+        self.subtitle.setText(self.tr("%n recorded").replace("%n", str(len(rows))))
         self.box.setVisible(editable)
         self.set_state("current" if rows else "empty")
         marks = marks_of(session)

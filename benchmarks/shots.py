@@ -1,0 +1,328 @@
+"""Writes a picture of every screen and of every page of both documents into `shots/`.
+
+Run ``python -m benchmarks.shots [names]``; a name is the beginning of a screen's name or ``pages``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from session_recorder.domain.patient import NewPatient
+from session_recorder.recorder import DEMO_PASSPHRASE, DEMO_USER, open_demo, open_practice
+from ui.main_window import MainWindow
+from ui.theme import THEMES, add_fonts, apply_theme, load_theme
+from ui.workspace import Workspace
+from ui.workspace.paging import pages_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from PySide6.QtCore import SignalInstance
+
+    from ui.pages.session.page import SessionPage
+
+FOLDER = Path("shots")
+SIZES = ((1366, 768), (1920, 1080))
+#: Milliseconds after which an answer that does not come ends the run.
+_PATIENCE_MS = 20_000
+_KEY = "amber basin cedar delta ember fable ginger harbour island jasmine kettle lantern velvet"
+_LONG = ("Anneliese-Wilhelmina", "van der Hoogenband-Ostrowska")
+
+
+class Studio:
+    """A window on the demonstration practice, one theme and one size."""
+
+    def __init__(self, folder: Path, theme: str, size: tuple[int, int], scale: float = 1.0) -> None:
+        self.theme = load_theme(theme, scale)
+        apply_theme(_application(), self.theme)
+        self.workspace = Workspace(folder)
+        self.window = MainWindow(self.workspace, self.theme)
+        self.window.resize(*size)
+        self.window.show()
+        self.window.activateWindow()
+        with self.waiting(self.workspace.door_seen):
+            self.window.begin()
+
+    @contextmanager
+    def waiting(self, signal: SignalInstance) -> Iterator[None]:
+        """Wait for the answer to what is asked inside, then for what it shows."""
+        loop = QEventLoop()
+        signal.connect(loop.quit)
+        patience = QTimer(singleShot=True, interval=_PATIENCE_MS)
+        patience.timeout.connect(self._give_up)
+        patience.start()
+        yield
+        loop.exec()
+        signal.disconnect(loop.quit)
+        self.settle()
+
+    def _give_up(self) -> None:
+        sys.exit("An answer did not come.")
+
+    def settle(self) -> None:
+        """Let everything that is due happen."""
+        for _ in range(20):
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
+
+    @property
+    def page(self) -> SessionPage:
+        """The session page that is open."""
+        if self.window.session_page is None:
+            raise RuntimeError("No session is open.")
+        return self.window.session_page
+
+    def unlock(self) -> None:
+        """Go to the patients."""
+        with self.waiting(self.workspace.patients_found):
+            self.workspace.unlock(DEMO_USER, DEMO_PASSPHRASE)
+
+    def open_patient(self, number: str) -> None:
+        """Open the draft or a new session of a patient."""
+        with self.waiting(self.workspace.session_opened):
+            self.type(number)
+            self.press("Return")
+        while not self.page.isVisible():
+            self.settle()
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        QTest.keyClicks(self.focus, text)
+
+    def press(self, key: str) -> None:
+        """Press a key where the focus is."""
+        QTest.keySequence(self.focus, key)
+
+    @property
+    def focus(self) -> QWidget:
+        """What has the focus."""
+        return QApplication.focusWidget() or self.window
+
+    def close(self) -> None:
+        """End."""
+        self.workspace.stop()
+        self.window.close()
+        self.window.deleteLater()
+        self.settle()
+
+
+# ------------------------------------------------------------------ screens
+
+
+def unlock(studio: Studio) -> None:
+    """The door."""
+
+
+def unlock_wrong(studio: Studio) -> None:
+    """The door after a wrong passphrase."""
+    with studio.waiting(studio.workspace.failed):
+        studio.type("not the passphrase")
+        studio.press("Return")
+
+
+def patients(studio: Studio) -> None:
+    """The list of patients."""
+    studio.unlock()
+
+
+def patients_none(studio: Studio) -> None:
+    """A search that finds nobody."""
+    studio.unlock()
+    with studio.waiting(studio.workspace.patients_found):
+        studio.type("nobody of this name")
+
+
+def new_patient(studio: Studio) -> None:
+    """The sheet for a new patient with a wrong date."""
+    studio.unlock()
+    studio.press("Ctrl+Shift+N")
+    for text in ("Marian", "Okell", "P-0412", "14.3.1979"):
+        studio.type(text)
+        studio.press("Tab")
+    studio.press("Shift+Tab")
+    studio.press("Return")
+
+
+def editor(studio: Studio) -> None:
+    """A draft as it was left, a line being typed."""
+    studio.unlock()
+    studio.open_patient("D-0001")
+    studio.press("F3")
+    studio.type("L4 R UPA III")
+    studio.press("Escape")
+
+
+def editor_completion(studio: Studio) -> None:
+    """Proposals under the line."""
+    studio.unlock()
+    studio.open_patient("D-0002")
+    studio.press("F3")
+    studio.type("L5 U")
+    studio.press("Down")
+
+
+def editor_error(studio: Studio) -> None:
+    """A line that cannot be read."""
+    studio.unlock()
+    studio.open_patient("D-0003")
+    studio.press("F3")
+    studio.type("L4 R UPX III 3x60s")
+    studio.press("Return")
+
+
+def editor_lines(studio: Studio) -> None:
+    """Every entry as its line."""
+    studio.unlock()
+    studio.open_patient("D-0004")
+    studio.page.treatment.shown.setFocus()
+    studio.press("Right")
+
+
+def editor_empty(studio: Studio) -> None:
+    """A first visit, nothing recorded, a patient with a very long name."""
+    studio.unlock()
+    studio.open_patient("D-0099")
+
+
+def editor_blocked(studio: Studio) -> None:
+    """What stops the signature."""
+    editor_empty(studio)
+    studio.press("F3")
+    with studio.waiting(studio.workspace.session_judged):
+        studio.type("L4 R UPA III 3x60s")
+        studio.press("Return")
+    studio.press("Ctrl+Return")
+
+
+def signing(studio: Studio) -> None:
+    """Both documents before signing."""
+    studio.unlock()
+    studio.open_patient("D-0003")
+    with studio.waiting(studio.workspace.pages_made):
+        studio.page.signing_requested.emit()
+
+
+def signed(studio: Studio) -> None:
+    """The page of a signed record."""
+    signing(studio)
+    sheet = studio.window.signing_sheet
+    if sheet is not None and sheet.made:
+        with studio.waiting(studio.workspace.session_signed):
+            studio.press("Ctrl+Return")
+    studio.press("Escape")
+
+
+SCREENS: tuple[Callable[[Studio], None], ...] = (
+    unlock, unlock_wrong, patients, patients_none, new_patient, editor, editor_completion,
+    editor_error, editor_lines, editor_empty, editor_blocked, signing, signed,
+)  # fmt: skip
+#: Screens that are also drawn with large text.
+_LARGE = (unlock, patients, editor, editor_empty, signing)
+
+
+def first_run(folder: Path, theme: str, size: tuple[int, int], name: str) -> None:
+    """The three steps of the first run."""
+    studio = Studio(folder / "nowhere", theme, size)
+    page = studio.window.first_run_page
+    if page is not None:
+        save(studio, f"first_run-{name}")
+        studio.press("Space")
+        studio.type("Harbour Physiotherapy")
+        studio.press("Return")
+        save(studio, f"first_run_form-{name}")
+        page.show_key(_KEY)
+        save(studio, f"first_run_key-{name}")
+    studio.close()
+
+
+def save(studio: Studio, name: str) -> None:
+    """Write what is on screen."""
+    studio.settle()
+    studio.window.grab().save(str(FOLDER / f"{name}.png"))
+
+
+def take(folder: Path, screen: Callable[[Studio], None], look: tuple[str, tuple[int, int], float],
+         name: str) -> None:  # fmt: skip
+    """Draw one screen on a fresh copy of the practice."""
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place) / "practice"
+        shutil.copytree(folder, copy)
+        studio = Studio(copy, *look)
+        screen(studio)
+        save(studio, name)
+        studio.close()
+
+
+def take_pages(folder: Path) -> None:
+    """Draw every page of both documents of one demonstration session."""
+    recorder = open_practice(folder, DEMO_USER, DEMO_PASSPHRASE)
+    try:
+        patient = recorder.patient_numbered("D-0001")
+        session = [row.id for row in recorder.sessions(patient_id=patient.id)][1]
+        made = {
+            "summary": recorder.summary_pdf(session),
+            "programme": recorder.programme_pdf(session),
+        }
+    finally:
+        recorder.close()
+    for kind, pdf in made.items():
+        for number, picture in enumerate(pages_of(pdf)[0], 1):
+            picture.save(str(FOLDER / f"pages-{kind}-{number}.png"))
+
+
+def prepare(folder: Path) -> None:
+    """Make the demonstration practice, with one more patient whose name is long."""
+    recorder = open_demo(folder)
+    given, family = _LONG
+    recorder.add_patient(
+        NewPatient(number="D-0099", family=family, given=given, born=dt.date(1958, 2, 3))
+    )
+    recorder.close()
+
+
+def _application() -> QApplication:
+    there = QApplication.instance()
+    return there if isinstance(there, QApplication) else QApplication([])
+
+
+def main(names: Sequence[str]) -> int:
+    """Write the pictures whose names begin with one of ``names``; all without any."""
+    _application()
+    add_fonts()
+    FOLDER.mkdir(exist_ok=True)
+
+    def wanted(name: str) -> bool:
+        return not names or any(name.startswith(one) for one in names)
+
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "demo"
+        prepare(folder)
+        if wanted("pages"):
+            take_pages(folder)
+        for theme in THEMES:
+            for size in SIZES:
+                look = f"{theme}-{size[0]}"
+                if wanted(f"first_run-{look}"):
+                    first_run(Path(place), theme, size, look)
+                for screen in SCREENS:
+                    if wanted(name := f"{screen.__name__}-{look}"):
+                        take(folder, screen, (theme, size, 1.0), name)
+        for screen in _LARGE:
+            if wanted(name := f"{screen.__name__}-large-1366"):
+                take(folder, screen, ("light", SIZES[0], 1.3), name)
+    print(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
