@@ -28,10 +28,10 @@ class CodecError(ValueError):
 
 def to_json(value: Any) -> Any:
     """Give ``value`` as JSON types; what was not said is left out, entries carry ``type``."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if value is None or isinstance(value, bool | int | float | str):
+    if type(value) in _AS_THEY_ARE:
         return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
     if isinstance(value, dt.datetime | dt.date):
         return value.isoformat()
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
@@ -46,12 +46,29 @@ def to_json(value: Any) -> Any:
 
 def _record(value: Any) -> Json:
     out: Json = {"type": value.TYPE} if isinstance(value, Entry) else {}
-    for name, hint in _hints(type(value)).items():
-        item = getattr(value, name)
-        if item is None or item is False or item == ():
+    pairs = _pairs(type(value))
+    for name, item in vars(value).items():
+        if not item and (item is None or item is False or item == ()):
             continue
-        out[name] = dict(item) if hint == _PAIRS else to_json(item)
+        if type(item) in _AS_THEY_ARE:
+            out[name] = item
+        else:
+            out[name] = dict(item) if name in pairs else to_json(item)
     return out
+
+
+_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
+
+
+_PAIR_FIELDS: dict[type, frozenset[str]] = {}
+
+
+def _pairs(cls: type) -> frozenset[str]:
+    found = _PAIR_FIELDS.get(cls)
+    if found is None:
+        found = frozenset(name for name, hint in _hints(cls).items() if hint == _PAIRS)
+        _PAIR_FIELDS[cls] = found
+    return found
 
 
 _HINTS: dict[type, dict[str, Any]] = {}
@@ -177,14 +194,16 @@ def canonical(data: Any) -> bytes:
 
 def _plain(data: Any) -> Any:
     if isinstance(data, str):
-        return normal(data)
+        return data if data.isascii() else normal(data)
+    if type(data) in _AS_THEY_ARE:
+        return data
     if isinstance(data, float):
         if not math.isfinite(data):
             msg = "a document holds only finite numbers"
             raise CodecError(msg)
         return int(data) if data.is_integer() else data
     if isinstance(data, dict):
-        return {normal(str(key)): _plain(item) for key, item in data.items()}
+        return {_plain(str(key)): _plain(item) for key, item in data.items()}
     if isinstance(data, list | tuple):
         return [_plain(item) for item in data]
     return data

@@ -48,12 +48,6 @@ _ALL_PRACTICES = Statement(select(tables.practice.c.id, tables.practice.c.docume
 _PEOPLE = Statement(select(tables.person.c.document).order_by(tables.person.c.id))
 _PERSON_OF = _by(tables.person, "user_name")
 _NUMBERED = _by(tables.patient, "number")
-_NAMED = Statement(
-    select(tables.patient.c.document).where(
-        tables.patient.c.family == bindparam("family"),
-        tables.patient.c.given == bindparam("given"),
-    )
-)
 _ORDER = (tables.patient.c.family, tables.patient.c.given, tables.patient.c.number)
 _PATIENTS = Statement(select(tables.patient.c.document).order_by(*_ORDER))
 _EPISODES = Statement(
@@ -165,21 +159,13 @@ def patient_row(value: Patient) -> dict[str, Any]:
 
 
 def put_patient(connection: Connection, value: Patient) -> None:
-    """Keep a patient; the number is theirs alone, and so are name and date of birth together."""
+    """Keep a patient; the number is theirs alone."""
     row = patient_row(value)
     found = _NUMBERED.one(connection, number=value.number)
     if found is not None and decoded(Patient, found[0]).id != value.id:
         raise RefusedError(
             "Another patient already has this number.", _NOTHING, "Choose another number."
         )
-    for (document,) in _NAMED.rows(connection, family=row["family"], given=row["given"]):
-        other = decoded(Patient, document)
-        if other.id != value.id and other.born == value.born:
-            raise RefusedError(
-                "A patient with this name and date of birth is already here.",
-                _NOTHING,
-                "Open that patient; if these are two people, tell them apart in the given name.",
-            )
     _PATIENT.put(connection, row)
     search.rename(connection, value.id, value.name)
 
