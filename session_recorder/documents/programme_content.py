@@ -49,7 +49,6 @@ def programme_content(given: ProgrammeInput) -> ProgrammeContent:
         title=title,
         opening=_opening(given, words, any_item=bool(items)),
         aside=_goal(given, words),
-        why=_why(given, words),
         pages=_pages(given, items, words),
         today=done_today(given.session, words),
         changed=changed(given.changes, given.changes_since_start, words),
@@ -112,11 +111,6 @@ def _goal(given: ProgrammeInput, words: Wording) -> tuple[Fact, ...]:
     said = given.session.last(e.Goal)
     goal = said.text if said else (given.episode.goal if given.episode else None)
     return (Fact(label=words("programme.goal"), value=goal),) if goal else ()
-
-
-def _why(given: ProgrammeInput, words: Wording) -> tuple[Fact, ...]:
-    title = given.episode.title if given.episode else ""
-    return (Fact(label=words("programme.why"), value=title),) if title else ()
 
 
 def _pages(

@@ -126,7 +126,7 @@ def _heading(text: str) -> Flowable:
 
 
 def _today(content: ProgrammeContent, width: float, words: Labels) -> list[Flowable]:
-    done = [*_facts(content.why), cards.bullets(content.today, width)]
+    done = [cards.bullets(content.today, width)]
     story = headed(words("programme.today"), done, cards.HEADING)
     if content.changed or content.charts:
         parts = _changed(content.changed, width)

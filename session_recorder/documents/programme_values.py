@@ -62,7 +62,6 @@ class ProgrammeContent:
     title: str
     opening: str
     aside: tuple[Fact, ...]
-    why: tuple[Fact, ...]
     pages: tuple[ExercisePage, ...]
     today: tuple[str, ...]
     changed: tuple[Fact, ...]

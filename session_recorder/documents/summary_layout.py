@@ -79,8 +79,7 @@ def _facts_page(content: Summary, width: float, words: Labels) -> list[Flowable]
     )
     story += headed(words("summary.techniques"), [techniques])
     if content.maps:
-        parts = [heading(words("summary.where")), pictures.maps(content.maps, width, words)]
-        story.append(KeepTogether(parts))
+        story.append(pictures.MapsBlock(content.maps, width, words))
     story += _section(words("summary.adjuncts"), content.adjuncts, width)
     story += _section(words("summary.exercises"), content.exercises, width)
     return story
@@ -114,7 +113,8 @@ def _reasoning_page(content: Summary, width: float, words: Labels) -> list[Flowa
         story += headed(words("summary.other"), tables.pairs(pairs, width))
     if content.short_forms:
         title = words("summary.glossary")
-        story += [Spacer(0, 9), pictures.short_forms(title, content.short_forms, width)]
+        forms = pictures.short_forms(title, content.short_forms, width)
+        story += [Spacer(0, 9), KeepTogether([forms])]
     for signature in content.signatures:
         story += [Spacer(0, 9), KeepTogether([_signature(signature, width)])]
     return story

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlab.platypus import Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from session_recorder.documents.blocks import (
     FigureBox,
     card,
+    heading,
     pairs_paragraph,
     paragraph,
     style,
@@ -25,19 +26,52 @@ if TYPE_CHECKING:
     from session_recorder.documents.labels import Labels
     from session_recorder.documents.summary_values import Chart, Fact, Maps, ProgrammeRow
 
+#: Heights of the maps in points, the preferred one first.
+_MAP_HEIGHTS = (154.0, 144.0, 134.0, 124.0)
 _GAP = 9.0  # between things that stand three to a row
 
 
-def maps(given: Maps, width: float, labels: Labels) -> Table:
-    """Give the spine map and both sides of the body chart, with their key."""
+class MapsBlock(Flowable):  # type: ignore[misc]  # ReportLab is untyped
+    """The maps under their heading, somewhat smaller where that keeps them on the page."""
+
+    def __init__(self, given: Maps, width: float, labels: Labels) -> None:
+        super().__init__()
+        self._given = given
+        self._full = width
+        self._labels = labels
+        self._made: Table | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the largest size that fits, or the full one on the next page."""
+        for high in (*_MAP_HEIGHTS, _MAP_HEIGHTS[0]):
+            self._made = self._at(high)
+            size: tuple[float, float] = self._made.wrap(width, height)
+            if size[1] <= height:
+                break
+        return size
+
+    def draw(self) -> None:
+        """Draw the heading and the maps."""
+        if self._made is not None:
+            self._made.drawOn(self.canv, 0, 0)
+
+    def _at(self, high: float) -> Table:
+        rows = [
+            [heading(self._labels("summary.where"))],
+            [_maps(self._given, self._full, high, self._labels)],
+        ]
+        top = [("TOPPADDING", (0, 0), (0, 0), 8), ("BOTTOMPADDING", (0, 0), (0, 0), 4)]
+        return table(rows, [self._full], [*TIGHT, *top])
+
+
+def _maps(given: Maps, width: float, high: float, labels: Labels) -> Table:
     key: list[Any] = [
         table([[FigureBox(mark, 11, 11), paragraph(name, style(SMALL))]], [17, 85], [MIDDLE])
         for name, mark in given.families
     ]
     key += [Spacer(0, 6), paragraph(labels("summary.where_note"), style(CAPTION, ink="ink-3"))]
-    high = 154.0
     spine, body = 174.0, 78.0
-    cells: list[Any] = [
+    cells = [
         FigureBox(given.spine, spine, high),
         FigureBox(given.front, body, high),
         FigureBox(given.back, body, high),

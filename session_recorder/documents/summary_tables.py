@@ -153,9 +153,9 @@ def signs(given: Sequence[SignRow], width: float, labels: Labels) -> Table:
                 paragraph(row.threshold, style(SMALL, ink="ink-2")),
             ]
         rows.append(cells)
-    number = 42.0
-    fixed = number * numbers + 96 + 100 + 96
-    widths = [width - fixed, *[number] * numbers, 96, 100, 96]
+    number = 37.0
+    fixed = number * numbers + 92 + 98 + 88
+    widths = [width - fixed, *[number] * numbers, 92, 98, 88]
     look = [
         (*_LINE, colour("line")),
         MIDDLE,
