@@ -76,6 +76,8 @@ _STOPS = frozenset((*_QUOTES, *_SEPARATORS, "#"))
 #: Characters that end a line somewhere, and NUL, which ends one for some programs.
 _BREAKS = "\n\r\v\f\x00\x1c\x1d\x1e\x85\u2028\u2029"
 _ESCAPE_DIGITS = 4
+#: Words of a level whose number may stand apart: ``rib 5``.
+_RIBS = frozenset({"rib", "cv", "ct"})
 
 
 # ------------------------------------------------------------------ texts in quotes
@@ -227,6 +229,8 @@ def _join(one: Token, other: Token) -> Token:
 def _belongs(one: str, other: str, units: frozenset[str]) -> bool:
     if one in ("@", "tol=") or (one == "tol" and other.startswith("=")):
         return True
+    if one in _RIBS:
+        return all(map(_is_digit, other))
     head, tail = one[0], one[-1]
     if not (_is_digit(head) or (head in "@x+-" and len(one) > 1 and _is_digit(one[1]))):
         return False

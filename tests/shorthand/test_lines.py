@@ -113,6 +113,7 @@ def test_that_the_nearest_word_is_named(line: str, nearest: str) -> None:
         ("central PA L4 iii- 2x1min", "L4 CPA III- 2x60s"),
         ("hip R traction KIII 6x10s", "hip R DIST K-III 6x10s"),
         ("glut med R TrP 90s", "TrP R gmed 90s"),
+        ("rib 5 R UPA III 2x30s", "rib5 R UPA III 2x30s"),
         ("NPRS 6 → 4", "NPRS 6->4"),
         ("SLR R 45°→60°", "SLR R 45->60"),
         ("L3\N{EN DASH}5 B UPA III 2x30s", "L3-5 B UPA III 2x30s"),
