@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain.vocabulary import nearest
+from session_recorder.shorthand.tokens import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -78,7 +79,9 @@ class Slot:
     known: tuple[str, ...]
 
     def get(self, token: Token) -> str | None:
-        """Give what a token stands for in this slot."""
+        """Give what a token stands for in this slot; a text in quotes stands for nothing."""
+        if token.kind is not Kind.WORD:
+            return None
         found = self.exact.get(token.text)
         return found if found is not None else self.folded.get(token.key)
 

@@ -17,12 +17,10 @@ if TYPE_CHECKING:
 SOURCE = catalogue()
 WORDS = SOURCE.vocabulary
 
-#: Any text, quotes, separators and line ends among it; no lone surrogates, in NFC.
+#: Any text, quotes, separators, line ends and words of the shorthand among it, in NFC.
 texts = (
-    st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
-    .map(normal)
-    .filter(bool)
-)
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map(normal).filter(bool)
+) | st.sampled_from(["B", "L", "NR", "MSK", "prone", "p4", "3x60s", "daily", "tb", "at 09:00"])
 notes = st.none() | texts
 clocks = st.none() | st.times().map(lambda time: time.strftime("%H:%M"))
 sides = st.sampled_from(["L", "R"])

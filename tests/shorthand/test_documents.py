@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from session_recorder.domain.codec import canonical, entry_from_json, to_json
-from session_recorder.domain.entries import Entry
 from tests.shorthand.test_inverse import EVERY, FEW
+
+if TYPE_CHECKING:
+    from session_recorder.domain.entries import Entry
 
 
 @given(entries=st.lists(EVERY, max_size=6))
