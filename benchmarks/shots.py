@@ -219,6 +219,8 @@ def signed(studio: Studio) -> None:
     if sheet is not None and sheet.made:
         with studio.waiting(studio.workspace.session_signed):
             studio.press("Ctrl+Return")
+        while not sheet.made:
+            studio.settle()
     studio.press("Escape")
 
 

@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ the door
 
     def _on_door_seen(self, door: Door) -> None:
+        self.unlock_page.cover.show_figure(door.figure)
         if door.exists:
             self.unlock_page.show_users(door.users)
             self._show(self.unlock_page)
@@ -262,6 +263,8 @@ class MainWindow(QMainWindow):
 
     def _on_signing_closed(self) -> None:
         self.signing_sheet = None
+        if self.session_page is not None and not self.session_page.current_view().is_draft:
+            self.session_page.take_focus()  # the line that had the focus is gone
 
     def _close_sheets(self) -> None:
         for sheet in (self.signing_sheet, self.new_patient_sheet):

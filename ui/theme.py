@@ -106,7 +106,9 @@ def style_sheet(theme: Theme) -> str:
         length = re.fullmatch(r"(\d+)px", name)
         return f"{theme.px(int(length.group(1)))}px" if length else theme.colours[name]
 
-    template = template.replace("@icons", (resources.ROOT / "icons").as_posix())
+    icons = (resources.ROOT / "icons").as_posix()
+    template = template.replace("@tick", f"{icons}/tick-{theme.name}.svg")
+    template = template.replace("@icons", icons)
     return re.sub(r"@([a-z0-9]+(?:-[a-z0-9]+)*)", expand, template)
 
 

@@ -6,13 +6,15 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -57,6 +59,7 @@ class SigningSheet(Sheet):
         self._view = view
         self._gaps = gaps
         self._pages: dict[str, Pages] = {}
+        self._signing = False
         row = QHBoxLayout(self.frame)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
@@ -106,8 +109,18 @@ class SigningSheet(Sheet):
         column.addWidget(plain(f"{patient.name}, {number}, {session.treated_at:%d %B %Y}", "small"))
         self.bar = MessageBar()
         column.addWidget(self.bar)
-        self._checks(column)
-        column.addStretch(1)
+        checks = QWidget()
+        checks.setProperty("role", "column")
+        inside = QVBoxLayout(checks)
+        inside.setContentsMargins(0, 0, self._theme.px(4), 0)
+        self._checks(inside)
+        inside.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(checks)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(area, 1)
         self._outlets(column)
         column.addSpacing(self._theme.px(6))
         self._signature(column)
@@ -173,14 +186,21 @@ class SigningSheet(Sheet):
         column.addWidget(rule())
         for text, done in rows:
             line = QHBoxLayout()
-            line.addWidget(plain("\N{CHECK MARK}" if done else "\N{EN DASH}", "bold"))
+            mark = plain("\N{CHECK MARK}" if done else "\N{EN DASH}", "bold")
+            mark.setFixedWidth(self._theme.px(16))
+            line.addWidget(mark)
             line.addWidget(plain(text))
             line.addStretch(1)
             line.addWidget(plain(asked if done else missing, "quiet" if done else "asked"))
             column.addLayout(line)
             column.addWidget(rule())
+        self._jumps: list[QPushButton] = []
         for gap in self._gaps[:4]:
-            jump = button(gap.text.replace("&", "&&"), "quiet", self.tr("Go there"))
+            text = gap.text[:1].upper() + gap.text[1:]
+            spoken = self.tr("Go to: %1").replace("%1", text)
+            jump = button(text.replace("&", "&&"), "quiet", spoken)
+            self._jumps.append(jump)
+            jump.setProperty("align", "left")
             jump.setProperty("place", gap.place)
             jump.clicked.connect(self._on_gap_clicked)
             column.addWidget(jump)
@@ -249,24 +269,28 @@ class SigningSheet(Sheet):
     def _on_primary(self) -> None:
         if not self._view.is_draft:
             self.close_sheet()
-        elif self.primary.isEnabled():
-            self.primary.setEnabled(False)
+        elif not self._signing:
+            self._signing = True
             self._workspace.sign(self._view.session.id)
 
     def _on_session_signed(self, view: SessionView) -> None:
         if view.session.id != self._view.session.id:
             return
         self._view = view
-        self.primary.setEnabled(True)
+        self._signing = False
+        for jump in self._jumps:
+            jump.hide()
         self.bar.say(self.tr("Signed. The record is kept."), "signed")
         self._show_state()
         self._pages.clear()
+        self.pages.clear(self.tr("Making the pages"))
+        self.primary.setFocus()
         self._ask_for_pages()
         self.signed.emit(view)
 
     def _on_failed(self, failure: Failure) -> None:
         if failure.act in ("sign", "pages", "write"):
-            self.primary.setEnabled(True)
+            self._signing = False
             self.bar.say_error(failure.error)
 
     def _on_gap_clicked(self) -> None:
@@ -285,6 +309,8 @@ class SigningSheet(Sheet):
         files = tuple((folder / self._file_name(k), self._pages[k].pdf) for k in self._chosen())
         if files:
             self._workspace.write(files)
+        else:
+            self.bar.say(self.tr("There are no pages to save yet."))
 
     def _file_name(self, kind: str) -> str:
         """Name a file by date, number and visit; a name would tell whose record it is."""

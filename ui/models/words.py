@@ -182,10 +182,16 @@ def sign_name(code: str, side: str | None, activity: str | None, catalogue: Cata
     """Name a sign, with its side or its activity."""
     definition = catalogue.measures.get(code)
     name = _short(definition.name) if definition else code
-    name = {"NPRS": tr("Pain"), "NPRSleg": tr("Leg pain"), "NPRSarm": tr("Arm pain"), "CONF": tr("Confidence"), "SETTLE": tr("Time to settle"),
-            "GROC": tr("Overall change"), "GRC11": tr("Overall change")}.get(
-        code, name
-    )
+    short = {
+        "NPRS": tr("Pain"),
+        "NPRSleg": tr("Leg pain"),
+        "NPRSarm": tr("Arm pain"),
+        "CONF": tr("Confidence"),
+        "SETTLE": tr("Time to settle"),
+        "GROC": tr("Overall change"),
+        "GRC11": tr("Overall change"),
+    }
+    name = short.get(code, name)
     if len(name) > _LONGEST_SIGN:
         name = code
     return " ".join(part for part in (name, side_word(side), activity or "") if part)

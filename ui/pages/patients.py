@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.models.patients import patient_model
+from ui.widgets.elided import Elided
 from ui.widgets.labels import Card, button, plain
 from ui.widgets.message_bar import MessageBar
 
@@ -69,7 +70,7 @@ class PatientsPage(QWidget):
         row.addWidget(self.find_field, 1)
         self.add = button(self.tr("New patient") + "   Ctrl \N{UPWARDS WHITE ARROW} N", None,
                           self.tr("New patient"))  # fmt: skip
-        self.add.setMinimumHeight(theme.px(44))
+        self.add.setProperty("tall", True)
         self.add.clicked.connect(self._on_add_clicked)
         row.addWidget(self.add)
         body.addLayout(row)
@@ -95,12 +96,12 @@ class PatientsPage(QWidget):
         row.setContentsMargins(self._theme.px(16), 0, self._theme.px(16), 0)
         today = dt.datetime.now().astimezone()
         row.addWidget(plain(f"{today:%A} {today.day} {today:%B}", "page"))
-        row.addWidget(plain(opened.practice.name, "quiet"))
+        row.addWidget(Elided(opened.practice.name, "quiet"))
         if opened.is_demo:
-            row.addWidget(plain(self.tr("Demonstration: every person here is invented"), "demo"))
+            row.addWidget(Elided(self.tr("Demonstration: every person here is invented"), "demo"))
         row.addStretch(1)
         who = ", ".join(part for part in (opened.person.name, opened.person.profession) if part)
-        row.addWidget(plain(who, "small"))
+        row.addWidget(Elided(who, "small"))
         return header
 
     def _list(self) -> Card:
@@ -122,7 +123,11 @@ class PatientsPage(QWidget):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.activated.connect(self._on_activated)
+        self._nobody = plain("", "small", wrap=True)
+        self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nobody.hide()
         card.body.addWidget(self.table, 1)
+        card.body.addWidget(self._nobody, 1)
         return card
 
     def take_focus(self) -> None:
@@ -153,8 +158,15 @@ class PatientsPage(QWidget):
         self._shown_for = found.text
         self._model.set_rows(found.rows)
         self._count.setText(self.tr("%n found").replace("%n", str(len(found.rows))))
+        self.table.setVisible(bool(found.rows))
+        self._nobody.setVisible(not found.rows)
         if found.rows:
             self.table.selectRow(0)
+        elif found.text.strip():
+            self._nobody.setText(self.tr("Nobody of this name or number. Enter adds a patient."))
+        else:
+            empty = self.tr("No patients yet. Ctrl \N{UPWARDS WHITE ARROW} N adds one.")
+            self._nobody.setText(empty)
         if self._open_when_found:
             self._on_entered()
 

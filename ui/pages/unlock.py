@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ui.workspace import User
 
 _MIDDAY, _EVENING = 12, 18  # hours
+#: People shown without scrolling.
+_MOST_PEOPLE = 5
 
 
 class UnlockPage(QWidget):
@@ -39,7 +41,8 @@ class UnlockPage(QWidget):
         self._waiting = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Cover(theme, 520))
+        self.cover = Cover(theme, 520)
+        row.addWidget(self.cover)
         row.addStretch(1)
         inner = QWidget()
         inner.setFixedWidth(theme.px(372))
@@ -57,7 +60,9 @@ class UnlockPage(QWidget):
         self.people.setAccessibleName(self.tr("People of this practice"))
         self.people.setModel(QStringListModel(self.people))
         self.people.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.people.setFixedHeight(theme.px(150))
+        self._row_height = theme.px(46)
+        self.people.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.people.setFixedHeight(self._row_height + theme.px(14))
         self.people.activated.connect(self._on_person_activated)
         column.addWidget(self.people)
         column.addSpacing(theme.px(12))
@@ -78,7 +83,7 @@ class UnlockPage(QWidget):
         line.addWidget(self.passphrase, 1)
         text = self.tr("Unlock")
         self.unlock = button(f"{text}  \N{RETURN SYMBOL}", "primary", text)
-        self.unlock.setMinimumHeight(theme.px(44))
+        self.unlock.setProperty("tall", True)
         self.unlock.clicked.connect(self._on_entered)
         line.addWidget(self.unlock)
         column.addLayout(line)
@@ -105,6 +110,8 @@ class UnlockPage(QWidget):
         model = self.people.model()
         if isinstance(model, QStringListModel):
             model.setStringList([user.name for user in users])
+        rows = max(1, min(len(users), _MOST_PEOPLE))
+        self.people.setFixedHeight(self._row_height * rows + 14)
         self.people.setCurrentIndex(model.index(0, 0))
         self.passphrase.setFocus()
 

@@ -9,9 +9,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.theme import load_theme
+from ui.widgets.figure_view import FigureView
 from ui.widgets.labels import plain
 
 if TYPE_CHECKING:
+    from session_recorder.figures import Figure
     from ui.theme import Theme
 
 
@@ -49,9 +52,16 @@ class Cover(QFrame):
         head.addWidget(plain(self.tr("Session Recorder"), "page"))
         head.addStretch(1)
         layout.addLayout(head)
-        self.middle = QVBoxLayout()
-        layout.addLayout(self.middle)
+        layout.addStretch(1)
+        self._figure = FigureView(load_theme("dark", theme.scale), (width - 96, 190))
+        self._figure.hide()
+        layout.addWidget(self._figure)
         layout.addStretch(1)
         layout.addWidget(plain(self.tr("Record the treatment.\nKeep the momentum."), "hero"))
         promise = self.tr("Everything stays on this computer, encrypted. No internet needed.")
         layout.addWidget(plain(promise, "small", wrap=True))
+
+    def show_figure(self, figure: Figure | None) -> None:
+        """Show an exercise in the middle; it comes after the first paint."""
+        self._figure.set_figure(figure)
+        self._figure.setVisible(figure is not None)

@@ -59,6 +59,13 @@ class PageView(QWidget):
         """How many pages are shown."""
         return self._model.rowCount()
 
+    def clear(self, text: str = "") -> None:
+        """Show no page, but what is to be said instead."""
+        self._pages = None
+        self._model.clear()
+        self._page.setText(text)
+        self._page.resize(self._page.sizeHint())
+
     def show_pages(self, pages: Pages) -> None:
         """Show a document from its first page."""
         self._pages = pages

@@ -28,7 +28,7 @@ class Rail(QFrame):
         self.setAccessibleName(self.tr("Places"))
         self._buttons: dict[str, QToolButton] = {}
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 10, 6, 10)
+        layout.setContentsMargins(*map(theme.px, (6, 10, 6, 10)))
         layout.setSpacing(theme.px(4))
         self._add(layout, "patients", self.tr("Patients"), "patients")
         self._add(layout, "session", self.tr("Session"), "sessions")

@@ -49,6 +49,7 @@ class Door:
 
     exists: bool
     users: tuple[User, ...] = ()
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 SUMMARY, PROGRAMME = "summary", "programme"
 #: Exercises shown with their figure; the rest are named.
 _MOST_FIGURES = 3
+#: The exercise on the cover.
+_COVER = "bird_dog"
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,9 @@ class Desk(QObject):
         api = _api()
         place = folder or api.default_folder()
         if not (place / "keys.json").exists():
-            return Door(exists=False)
+            return Door(exists=False, figure=_end_figure(_COVER))
         users = tuple(User(user=u.user, name=u.name) for u in api.practice_users(place))
-        return Door(exists=True, users=users)
+        return Door(exists=True, users=users, figure=_end_figure(_COVER))
 
     def create(self, folder: Path | None, setup: Setup) -> str:
         """Create a practice and give its recovery key."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.widgets.elided import Elided
 from ui.widgets.icons import icon
 from ui.widgets.labels import button, plain
 from ui.widgets.segmented import Segmented
@@ -45,7 +46,7 @@ class SessionHeader(QFrame):
         words.addStretch(1)
         name = QHBoxLayout()
         name.setSpacing(theme.px(8))
-        name.addWidget(plain(patient.name, "page"))
+        name.addWidget(Elided(patient.name, "page"))
         age = patient.age_on(session.treated_at.date())
         name.addWidget(plain(f"{age} \N{MIDDLE DOT} {patient.number}", "quiet"))
         name.addStretch(1)
@@ -53,11 +54,11 @@ class SessionHeader(QFrame):
         parts = [view.episode.title] if view.episode and view.episode.title else []
         parts.append(self.tr("session %1").replace("%1", str(session.number)))
         parts.append(f"{session.treated_at:%a %d %b %Y}")
-        words.addWidget(plain(" \N{MIDDLE DOT} ".join(parts), "small"))
+        words.addWidget(Elided(" \N{MIDDLE DOT} ".join(parts), "small"))
         words.addStretch(1)
         row.addLayout(words)
         for text in _alerts(opened, view):
-            row.addWidget(plain(f"\N{WARNING SIGN} {text}", "alert"))
+            row.addWidget(Elided(f"\N{WARNING SIGN} {text}", "alert"))
         if opened.is_demo:
             row.addWidget(plain(self.tr("Demonstration"), "demo"))
         row.addStretch(1)

@@ -94,14 +94,17 @@ class SessionPage(QWidget):
         middle.setContentsMargins(*map(self._theme.px, (16, 12, 16, 12)))
         middle.setSpacing(self._theme.px(10))
         middle.addWidget(self._bar)
-        columns = QHBoxLayout()
+        inner = QWidget()
+        inner.setProperty("role", "column")
+        columns = QHBoxLayout(inner)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(self._theme.px(12))
         self._left = _column(self.arrival, self.tr("Arrival"))
         self._right = _column(self.departure, self.tr("Departure"))
         columns.addWidget(self._left)
         columns.addWidget(self.treatment, 1)
         columns.addWidget(self._right)
-        middle.addLayout(columns, 1)
+        middle.addWidget(_wide(inner, self.tr("Session")), 1)
         layout.addLayout(middle, 1)
         layout.addWidget(self._bottom)
         self._set_widths(wide=False)
@@ -178,7 +181,6 @@ class SessionPage(QWidget):
         self._judgement = view.judgement
         self._show(view.session)
         self._show_signed()
-        self.take_focus()
 
     @property
     def open_gaps(self) -> tuple[Gap, ...]:
@@ -234,7 +236,7 @@ class SessionPage(QWidget):
         phase = self._view.episode.phase if self._view.episode else None
         self._header.show_session(session, phase, editable=editable)
         self.arrival.show_session(session, shown, editable=editable)
-        self.treatment.show_session(session, editable=editable)
+        self.treatment.show_session(session, self._judgement, editable=editable)
         self.departure.show_session(session, shown, self._judgement, editable=editable)
         self._show_gaps()
 
@@ -317,6 +319,18 @@ class SessionPage(QWidget):
             self.go_to(stops[0].place)
             return
         self.settle(self.signing_requested.emit)
+
+
+def _wide(inner: QWidget, name: str) -> QScrollArea:
+    """Let a narrow window or large text scroll sideways instead of cutting columns off."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    area.setAccessibleName(name)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
 
 
 def _column(inner: QWidget, name: str) -> QScrollArea:

@@ -18,9 +18,16 @@ from ui.widgets.shorthand_box import ShorthandBox
 from ui.widgets.technique_table import LineTable, TechniqueTable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from session_recorder.domain.finding import Finding
     from session_recorder.domain.session import Session
     from ui.theme import Theme
-    from ui.workspace import Opened
+    from ui.workspace import Judgement, Opened
+
+
+#: Checks said in the strip; the sheet and the summary name them all.
+_MOST_CHECKS = 3
 
 
 class TreatmentColumn(Card):
@@ -54,9 +61,12 @@ class TreatmentColumn(Card):
         self.shown.chosen.connect(self._on_shown_chosen)
         self.head.insertWidget(self.head.count() - 1, self.shown)
         self.body.addWidget(self.box)
-        self.body.addWidget(self.tables, 1)
+        self.body.addWidget(self.tables, 5)
+        self._checks = plain("", "warning", wrap=True)
+        self._checks.setAccessibleName(self.tr("To check"))
+        self.body.addWidget(self._checks)
         self.body.addWidget(rule())
-        self.body.addLayout(self._maps())
+        self.body.addLayout(self._maps(), 4)
         for table in (self.table, self.lines):
             table.edit_requested.connect(self.edit_requested)
             table.removal_requested.connect(self.removal_requested)
@@ -101,8 +111,11 @@ class TreatmentColumn(Card):
         column.addStretch(1)
         return column
 
-    def show_session(self, session: Session, *, editable: bool) -> None:
-        """Show a session."""
+    def show_session(
+        self, session: Session, judgement: Judgement | None, *, editable: bool
+    ) -> None:
+        """Show a session; the judgement may be of the moment before."""
+        self._show_checks(judgement.findings if judgement else ())
         rows = technique_rows(session, self._opened.catalogue)
         at = self.current_table().currentIndex().row()
         self._techniques.set_rows(rows)
@@ -118,6 +131,15 @@ class TreatmentColumn(Card):
         self._spine.set_figure(spine_map(marks, window_for(m.place for m in marks)))
         self._front.set_figure(body_chart("front", marks))
         self._back.set_figure(body_chart("back", marks))
+
+    def _show_checks(self, findings: Sequence[Finding]) -> None:
+        """Show what the rules ask to look at; what stops the signature stands below."""
+        open_ones = [f for f in findings if f.severity == "warn" and not f.overridden]
+        said = [finding.message.rstrip(".") for finding in open_ones]
+        head = self.tr("\N{WARNING SIGN} %n to check: %1").replace("%n", str(len(said)))
+        shown = said[:_MOST_CHECKS]
+        self._checks.setText(head.replace("%1", " \N{MIDDLE DOT} ".join(shown)))
+        self._checks.setVisible(bool(said))
 
     def current_table(self) -> TechniqueTable | LineTable:
         """Give the table that is chosen."""
