@@ -123,4 +123,3 @@ class Sheet(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         dim = QColor(0, 0, 0, 140) if self._theme.is_dark else QColor(29, 36, 35, 107)
         QPainter(self).fillRect(self.rect(), dim)
-

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 class FigureView(QWidget):
     """A figure on a plain or a tinted ground; its description is its accessible name."""
 
-    def __init__(
-        self, theme: Theme, size: tuple[int, int], *, ground: str | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, size: tuple[int, int], *, ground: str | None = None) -> None:
         super().__init__()
         self._theme = theme
         self._size = QSize(*map(theme.px, size))

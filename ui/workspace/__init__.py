@@ -6,26 +6,12 @@ signal that carries a frozen value, or with ``failed``.
 
 from __future__ import annotations
 
+import functools
 from functools import partial
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
-
-from ui.workspace.answers import (
-    Door,
-    Failure,
-    Judgement,
-    Kept,
-    Opened,
-    Pages,
-    PatientList,
-    PatientRow,
-    SessionView,
-    Setup,
-    User,
-    Written,
-)
-from ui.workspace.desk import PROGRAMME, SUMMARY, Desk, Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +19,23 @@ if TYPE_CHECKING:
 
     from session_recorder.domain.patient import NewPatient
     from session_recorder.domain.session import Session
+    from ui.workspace.answers import (
+        PROGRAMME,
+        SUMMARY,
+        Door,
+        Failure,
+        Judgement,
+        Kept,
+        Opened,
+        Pages,
+        PatientList,
+        PatientRow,
+        SessionView,
+        Setup,
+        User,
+        Written,
+    )
+    from ui.workspace.desk import Desk
 
 __all__ = [
     "PROGRAMME",
@@ -51,6 +54,14 @@ __all__ = [
     "Workspace",
     "Written",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Give what the recorder answers with; loaded when first named, after the first paint."""
+    if name not in __all__:
+        message = f"module {__name__} has no attribute {name}"
+        raise AttributeError(message)
+    return getattr(import_module("ui.workspace.answers"), name)
 
 
 class Workspace(QObject):
@@ -79,13 +90,20 @@ class Workspace(QObject):
     def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._desk = Desk()
         self._thread = QThread()
         self._thread.setObjectName("recorder")
-        self._desk.moveToThread(self._thread)
-        self._asked.connect(self._desk.on_asked)
-        self._desk.answered.connect(self._on_answered)
-        self._desk.failed.connect(self.failed)
+
+    @functools.cached_property
+    def _desk(self) -> Desk:
+        """The other side, which lives on the recorder's thread; made after the first paint."""
+        from ui.workspace.desk import Desk  # noqa: PLC0415
+
+        desk = Desk()
+        desk.moveToThread(self._thread)
+        self._asked.connect(desk.on_asked)
+        desk.answered.connect(self._on_answered)
+        desk.failed.connect(self.failed)
+        return desk
 
     def start(self) -> None:
         """Start the recorder's thread."""
@@ -100,7 +118,7 @@ class Workspace(QObject):
             self._thread.wait()
 
     def _ask(self, name: str, act: Callable[[], object], done: str) -> None:
-        self._asked.emit(Job(name, act, done))
+        self._asked.emit((name, act, done))
 
     @Slot(object)
     def _on_answered(self, answer: tuple[str, object]) -> None:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from session_recorder.figures import Figure
 
 
+#: The two documents of a session.
+SUMMARY, PROGRAMME = "summary", "programme"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Setup:
     """What was said of a practice that is to be created."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 import functools
 import os
 import tempfile
-from collections.abc import Callable  # noqa: TC003  (the slot's argument)
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -18,6 +17,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from session_recorder.domain.practice import NewPerson
 from session_recorder.errors import RefusedError, SessionRecorderError, StorageError
 from ui.workspace.answers import (
+    SUMMARY,
     Door,
     Failure,
     Judgement,
@@ -42,20 +42,14 @@ if TYPE_CHECKING:
     from session_recorder.figures import Figure
     from session_recorder.recorder import Record, Recorder
 
-SUMMARY, PROGRAMME = "summary", "programme"
 #: Exercises shown with their figure; the rest are named.
 _MOST_FIGURES = 3
 #: The exercise on the cover.
 _COVER = "bird_dog"
 
 
-@dataclass(frozen=True)
-class Job:
-    """Something to do on the recorder's thread; ``done`` names the signal of its answer."""
-
-    name: str
-    act: Callable[[], object]
-    done: str
+#: Something to do on the recorder's thread: its name, the act, the signal of its answer.
+Job = tuple[str, Callable[[], object], str]
 
 
 class Desk(QObject):
@@ -71,12 +65,13 @@ class Desk(QObject):
     @Slot(object)
     def on_asked(self, job: Job) -> None:
         """Do a job."""
+        name, act, done = job
         try:
-            answer = job.act()
+            answer = act()
         except SessionRecorderError as error:
-            self.failed.emit(Failure(act=job.name, error=error))
+            self.failed.emit(Failure(act=name, error=error))
             return
-        self.answered.emit((job.done, answer))
+        self.answered.emit((done, answer))
 
     # ------------------------------------------------------------------ the door
 
@@ -238,9 +233,7 @@ class Desk(QObject):
         make = recorder.summary_pdf if kind == SUMMARY else recorder.programme_pdf
         pdf = make(session_id)
         pictures, texts = pages_of(pdf)
-        return Pages(
-            session_id=session_id, kind=kind, pdf=pdf, pictures=pictures, texts=texts
-        )
+        return Pages(session_id=session_id, kind=kind, pdf=pdf, pictures=pictures, texts=texts)
 
     def write(self, files: tuple[tuple[Path, bytes], ...]) -> Written:
         """Write documents, each whole or not at all."""

@@ -191,9 +191,7 @@ class ArrivalColumn(QWidget):
     def _show_consent(self, session: Session) -> None:
         consent = session.last(e.Consent)
         words = self._opened.catalogue.vocabulary["consent"]
-        self._consent_state.setText(
-            words.shown(consent.form) if consent else self.tr("not asked")
-        )
+        self._consent_state.setText(words.shown(consent.form) if consent else self.tr("not asked"))
         self._consent_detail.setVisible(bool(consent and consent.scope))
         self._consent_detail.setText(consent.scope or "" if consent else "")
 
