@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
+import os
 import sys
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 import resources
 from ui.main_window import MainWindow
 from ui.theme import THEMES, Theme, add_fonts, apply_theme, load_theme
-from ui.widgets.wheel_guard import WheelGuard
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -35,6 +33,8 @@ class LastResort(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QGuiApplication.quit()
             return
+        import traceback  # noqa: PLC0415  (when it is needed)
+
         # Where it happened, never what it was about: the message may hold a patient's words.
         frames = traceback.format_tb(trace)
         sys.stderr.write(f"{kind.__name__} in the window\n{''.join(frames)}")
@@ -50,8 +50,8 @@ def choose_theme(app: QApplication, wanted: str | None) -> Theme:
     """Give the theme asked for, or the one of the desktop."""
     if wanted in THEMES:
         return load_theme(wanted)
-    dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return load_theme("dark" if dark else "light")
+    ground = app.palette().window().color()
+    return load_theme("dark" if ground.lightnessF() < _HALF else "light")
 
 
 def translators(app: QApplication) -> list[QTranslator]:
@@ -67,28 +67,34 @@ def translators(app: QApplication) -> list[QTranslator]:
 
 
 _TRANSLATIONS = QLibraryInfo.LibraryPath.TranslationsPath
+_HALF = 0.5
 
 
-def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+def _wanted(argv: Sequence[str]) -> tuple[Path | None, str | None]:
+    """Give the practice folder and the theme that were asked for."""
+    folder = os.environ.get("SESSION_RECORDER_PRACTICE")
+    if not argv:
+        return (Path(folder) if folder else None), None
+    import argparse  # noqa: PLC0415  (8 ms that a start without words does not need)
+
     parser = argparse.ArgumentParser(prog="session-recorder-window")
-    parser.add_argument("--practice", type=Path, default=None, help="folder of the practice")
+    parser.add_argument("--practice", type=Path, default=folder, help="folder of the practice")
     parser.add_argument("--theme", choices=THEMES, default=None)
-    return parser.parse_args(argv)
+    read = parser.parse_args(argv)
+    return read.practice, read.theme
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window and stay until it is closed."""
-    arguments = _arguments(sys.argv[1:] if argv is None else argv)
+    folder, wanted_theme = _wanted(sys.argv[1:] if argv is None else argv)
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Session Recorder")
     add_fonts()
-    theme = choose_theme(app, arguments.theme)
+    theme = choose_theme(app, wanted_theme)
     apply_theme(app, theme)
     translators(app)
-    guard = WheelGuard(app)
-    app.installEventFilter(guard)
-    workspace = Workspace(arguments.practice)
+    workspace = Workspace(folder)
     window = MainWindow(workspace, theme)
     last_resort = LastResort(app)
     last_resort.raised.connect(window.say_unexpected)

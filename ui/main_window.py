@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from ui.pages.unlock import UnlockPage
@@ -32,6 +32,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._opened: Opened | None = None
         self._warned = False
+        self._begun = False
         self.unlock_page = UnlockPage(theme)
         self.first_run_page: FirstRunPage | None = None
         self.patients_page: PatientsPage | None = None
@@ -67,9 +68,22 @@ class MainWindow(QMainWindow):
     def begin(self) -> None:
         """Ask, once the first page is on screen, whether there is a practice."""
         self.unlock_page.passphrase.setFocus()
-        QTimer.singleShot(0, self, self._on_painted)
+        self._begun = True
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._begun:
+            self._begun = False
+            QTimer.singleShot(0, self, self._on_painted)
 
     def _on_painted(self) -> None:
+        from ui.widgets.wheel_guard import WheelGuard  # noqa: PLC0415  (after the first paint)
+
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(WheelGuard(self))
         self._workspace.start()
         self._workspace.look()
 

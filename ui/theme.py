@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
 from dataclasses import dataclass
@@ -85,6 +86,7 @@ def load_theme(name: str = "light", scale: float = 1.0) -> Theme:
     )
 
 
+@functools.cache
 def read_tokens() -> dict[str, Any]:
     """Read all tokens."""
     with (resources.ROOT / "themes" / "tokens.toml").open("rb") as file:

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.models.patients import patient_model
+from ui.widgets.card import Card
 from ui.widgets.elided import Elided
-from ui.widgets.labels import Card, button, plain
+from ui.widgets.labels import button, plain
 from ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:

@@ -5,15 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.widgets.cover import Cover
 from ui.widgets.labels import button, plain, restyle
@@ -21,11 +14,12 @@ from ui.widgets.labels import button, plain, restyle
 if TYPE_CHECKING:
     from session_recorder.errors import SessionRecorderError
     from ui.theme import Theme
+    from ui.widgets.people_list import PeopleList
     from ui.workspace import User
 
 _MIDDAY, _EVENING = 12, 18  # hours
-#: People shown without scrolling.
-_MOST_PEOPLE = 5
+#: Room for one person, in pixels at 100 percent, until it is known who there is.
+_ROOM = 60
 
 
 class UnlockPage(QWidget):
@@ -37,6 +31,7 @@ class UnlockPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
+        self._theme = theme
         self._users: tuple[User, ...] = ()
         self._waiting = False
         row = QHBoxLayout(self)
@@ -55,16 +50,12 @@ class UnlockPage(QWidget):
         self._place = plain(self.tr("Who is here?"), "small")
         column.addWidget(self._place)
         column.addSpacing(theme.px(10))
-        self.people = QListView()
-        self.people.setProperty("role", "people")
-        self.people.setAccessibleName(self.tr("People of this practice"))
-        self.people.setModel(QStringListModel(self.people))
-        self.people.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._row_height = theme.px(46)
-        self.people.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.people.setFixedHeight(self._row_height + theme.px(14))
-        self.people.activated.connect(self._on_person_activated)
-        column.addWidget(self.people)
+        self.people: PeopleList | None = None
+        self._list = QVBoxLayout()
+        self._room = QWidget()
+        self._room.setFixedHeight(theme.px(_ROOM))
+        self._list.addWidget(self._room)
+        column.addLayout(self._list)
         column.addSpacing(theme.px(12))
         self._add_field(column, theme)
         column.addStretch(3)
@@ -89,7 +80,6 @@ class UnlockPage(QWidget):
         column.addLayout(line)
         self.message = plain("", "error", wrap=True)
         self.message.setMinimumHeight(theme.px(34))
-        self.message.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.message)
         foot = QHBoxLayout()
         foot.addWidget(plain(self.tr("Ctrl L locks. Drafts are kept."), "quiet"))
@@ -106,13 +96,16 @@ class UnlockPage(QWidget):
 
     def show_users(self, users: tuple[User, ...]) -> None:
         """Show who can unlock the practice."""
+        from ui.widgets.people_list import PeopleList  # noqa: PLC0415  (after the first paint)
+
         self._users = users
-        model = self.people.model()
-        if isinstance(model, QStringListModel):
-            model.setStringList([user.name for user in users])
-        rows = max(1, min(len(users), _MOST_PEOPLE))
-        self.people.setFixedHeight(self._row_height * rows + 14)
-        self.people.setCurrentIndex(model.index(0, 0))
+        if self.people is None:
+            self.people = PeopleList(self._theme)
+            self.people.activated.connect(self._on_person_activated)
+            self._list.addWidget(self.people)
+            self._room.hide()
+            self.setTabOrder(self.people, self.passphrase)
+        self.people.show_names([user.name for user in users])
         self.passphrase.setFocus()
 
     def show_error(self, error: SessionRecorderError) -> None:
@@ -136,7 +129,7 @@ class UnlockPage(QWidget):
         self.passphrase.setFocus()
 
     def _on_entered(self) -> None:
-        row = self.people.currentIndex().row()
+        row = self.people.currentIndex().row() if self.people is not None else -1
         if self._waiting or not 0 <= row < len(self._users):
             return
         self._waiting = True

@@ -12,8 +12,9 @@ from session_recorder.domain import entries as e
 from session_recorder.domain.session import signs
 from ui.models import edits
 from ui.models.words import counted
+from ui.widgets.card import Card
 from ui.widgets.family_mark import mark_picture
-from ui.widgets.labels import Card, button, plain, rule
+from ui.widgets.labels import button, plain, rule
 from ui.widgets.limit_scale import LimitScale
 from ui.widgets.segmented import Segmented
 from ui.widgets.signs import SignsBefore, SignValue

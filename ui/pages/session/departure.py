@@ -12,8 +12,9 @@ from session_recorder.domain import entries as e
 from session_recorder.domain.session import signs
 from ui.models import edits
 from ui.models.words import counted, dose_words, tolerance_word
+from ui.widgets.card import Card
 from ui.widgets.figure_view import FigureView
-from ui.widgets.labels import Card, button, plain, restyle, rule
+from ui.widgets.labels import button, plain, restyle, rule
 from ui.widgets.segmented import Segmented
 from ui.widgets.signs import SignsAfter, SignValue
 

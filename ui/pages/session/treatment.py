@@ -10,9 +10,10 @@ from typing_extensions import override
 
 from session_recorder.figures import body_chart, marks_of, spine_map, window_for
 from ui.models.rows import line_model, line_rows, technique_model, technique_rows
+from ui.widgets.card import Card
 from ui.widgets.family_mark import mark_picture
 from ui.widgets.figure_view import FigureView
-from ui.widgets.labels import Card, plain, rule
+from ui.widgets.labels import plain, rule
 from ui.widgets.segmented import Segmented
 from ui.widgets.shorthand_box import ShorthandBox
 from ui.widgets.technique_table import LineTable, TechniqueTable
