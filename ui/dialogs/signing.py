@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from session_recorder.domain import entries as e
-from session_recorder.errors import SessionRecorderError
+from ui.dialogs.outlets import Outlets
 from ui.dialogs.sheet import Sheet
 from ui.widgets.labels import button, plain, rule
 from ui.widgets.message_bar import MessageBar
@@ -30,11 +20,9 @@ from ui.widgets.segmented import Segmented
 from ui.workspace import PROGRAMME, SUMMARY
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
-
     from ui.models.gaps import Gap
     from ui.theme import Theme
-    from ui.workspace import Failure, Opened, Pages, SessionView, Workspace, Written
+    from ui.workspace import Failure, Opened, Pages, Printed, SessionView, Workspace, Written
 
 
 class SigningSheet(Sheet):
@@ -68,16 +56,19 @@ class SigningSheet(Sheet):
         workspace.pages_made.connect(self._on_pages_made)
         workspace.session_signed.connect(self._on_session_signed)
         workspace.documents_written.connect(self._on_documents_written)
+        workspace.documents_printed.connect(self._on_documents_printed)
+        workspace.printers_found.connect(self.outlets.show_printers)
         workspace.failed.connect(self._on_failed)
         for key, slot in (
             ("Ctrl+Return", self._on_primary),
             ("Ctrl+Enter", self._on_primary),
-            ("Ctrl+S", self._on_save_clicked),
-            ("Ctrl+P", self._on_print_clicked),
+            ("Ctrl+S", self._on_save_requested),
+            ("Ctrl+P", self._on_print_requested),
             ("Ctrl+Tab", self._on_other_document),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
         self._ask_for_pages()
+        workspace.find_printers()
 
     # ------------------------------------------------------------------ building
 
@@ -121,35 +112,14 @@ class SigningSheet(Sheet):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(area, 1)
-        self._outlets(column)
+        self.outlets = Outlets(self._theme)
+        self.outlets.save_requested.connect(self._on_save_requested)
+        self.outlets.print_requested.connect(self._on_print_requested)
+        column.addWidget(self.outlets)
         column.addSpacing(self._theme.px(6))
         self._signature(column)
         self._show_state()
         return side
-
-    def _outlets(self, column: QVBoxLayout) -> None:
-        column.addWidget(plain(self.tr("Save or print"), "bold"))
-        column.addWidget(rule())
-        self.with_summary = self._check_box(column, self.tr("Session summary"))
-        self.with_programme = self._check_box(column, self.tr("Home programme"))
-        line = QHBoxLayout()
-        self.folder = QLineEdit(_documents_folder())
-        self.folder.setAccessibleName(self.tr("Folder the pages are saved in"))
-        line.addWidget(self.folder, 1)
-        save = button(self.tr("Save"), None, self.tr("Save the pages"))
-        save.clicked.connect(self._on_save_clicked)
-        line.addWidget(save)
-        column.addLayout(line)
-        line = QHBoxLayout()
-        self.printer = QComboBox()
-        self.printer.setAccessibleName(self.tr("Printer"))
-        self._fill_printers()
-        line.addWidget(self.printer, 1)
-        self._print = button(self.tr("Print"), None, self.tr("Print the pages"))
-        self._print.setEnabled(self.printer.currentData() is not None)
-        self._print.clicked.connect(self._on_print_clicked)
-        line.addWidget(self._print)
-        column.addLayout(line)
 
     def _signature(self, column: QVBoxLayout) -> None:
         self._who = plain("", "small", wrap=True)
@@ -166,12 +136,6 @@ class SigningSheet(Sheet):
         self.primary.clicked.connect(self._on_primary)
         line.addWidget(self.primary)
         column.addLayout(line)
-
-    def _check_box(self, column: QVBoxLayout, text: str) -> QCheckBox:
-        box = QCheckBox(text)
-        box.setChecked(True)
-        column.addWidget(box)
-        return box
 
     def _checks(self, column: QVBoxLayout) -> None:
         session = self._view.session
@@ -204,19 +168,6 @@ class SigningSheet(Sheet):
             jump.setProperty("place", gap.place)
             jump.clicked.connect(self._on_gap_clicked)
             column.addWidget(jump)
-
-    def _fill_printers(self) -> None:
-        try:
-            from ui.widgets.printing import printers  # noqa: PLC0415  (needs the print system)
-        except ImportError:
-            names: tuple[str, ...] = ()
-        else:
-            names = printers()
-        for name in names:
-            self.printer.addItem(name, name)
-        if not names:
-            self.printer.addItem(self.tr("No printer on this computer"), None)
-            self.printer.setEnabled(False)
 
     # ------------------------------------------------------------------ showing
 
@@ -289,7 +240,7 @@ class SigningSheet(Sheet):
         self.signed.emit(view)
 
     def _on_failed(self, failure: Failure) -> None:
-        if failure.act in ("sign", "pages", "write"):
+        if failure.act in ("sign", "pages", "write", "print", "printers"):
             self._signing = False
             self.bar.say_error(failure.error)
 
@@ -300,17 +251,24 @@ class SigningSheet(Sheet):
             self.close_sheet()
             self.place_requested.emit(place)
 
-    def _chosen(self) -> list[str]:
-        boxes = ((SUMMARY, self.with_summary), (PROGRAMME, self.with_programme))
-        return [kind for kind, box in boxes if box.isChecked() and kind in self._pages]
+    def _chosen(self) -> dict[str, Pages]:
+        """Give the documents that are wanted, where they are made."""
+        found = {kind: self._pages[kind] for kind in self.outlets.kinds if kind in self._pages}
+        if not found:
+            self.bar.say(self.tr("There are no pages yet."))
+        return found
 
-    def _on_save_clicked(self) -> None:
-        folder = Path(self.folder.text()).expanduser()
-        files = tuple((folder / self._file_name(k), self._pages[k].pdf) for k in self._chosen())
-        if files:
-            self._workspace.write(files)
-        else:
-            self.bar.say(self.tr("There are no pages to save yet."))
+    def _on_save_requested(self) -> None:
+        chosen, folder = self._chosen(), self.outlets.folder
+        if chosen:
+            files = ((folder / self._file_name(kind), p.pdf) for kind, p in chosen.items())
+            self._workspace.write(tuple(files))
+
+    def _on_print_requested(self) -> None:
+        chosen, name = self._chosen(), self.outlets.printer
+        if chosen and name is not None:
+            pdfs = tuple(pages.pdf for pages in chosen.values())
+            self._workspace.print_documents(pdfs, name)
 
     def _file_name(self, kind: str) -> str:
         """Name a file by date, number and visit; a name would tell whose record it is."""
@@ -323,22 +281,6 @@ class SigningSheet(Sheet):
         said = self.tr("Saved in %1: %2").replace("%1", str(written.paths[0].parent))
         self.bar.say(said.replace("%2", names), "signed")
 
-    def _on_print_clicked(self) -> None:
-        name = self.printer.currentData()
-        if name is None:
-            return
-        from ui.widgets.printing import print_pages  # noqa: PLC0415  (needs the print system)
-
-        pictures: list[QImage] = []
-        for kind in self._chosen():
-            pictures += self._pages[kind].pictures
-        try:
-            print_pages(pictures, str(name), "Session Recorder", self._opened.practice.paper)
-        except SessionRecorderError as error:
-            self.bar.say_error(error)
-            return
-        self.bar.say(self.tr("Sent to %1.").replace("%1", str(name)), "signed")
-
-
-def _documents_folder() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    def _on_documents_printed(self, printed: Printed) -> None:
+        said = self.tr("Sent to %1: %n pages.").replace("%1", printed.printer)
+        self.bar.say(said.replace("%n", str(printed.pages)), "signed")

@@ -152,6 +152,14 @@ class Written:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Printed:
+    """A job that a printer took."""
+
+    printer: str
+    pages: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Failure:
     """An act that failed and what to say of it."""
 

@@ -1,4 +1,4 @@
-"""Prints pictures of pages. Loaded when a printer is first asked for."""
+"""Prints documents, on the recorder's thread. Loaded when a printer is first asked for."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from session_recorder.errors import RefusedError
+from ui.workspace.paging import pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QImage
+#: Pixels a point on paper: 300 to the inch.
+_SCALE = 300 / 72
 
 
 def tr(text: str) -> str:
@@ -28,12 +30,11 @@ def printers() -> tuple[str, ...]:
     return tuple(names)
 
 
-def print_pages(pictures: Sequence[QImage], name: str, title: str, paper: str = "A4") -> None:
-    """Print pages on a printer.
+def printer_named(name: str) -> QPrinter:
+    """Give a printer.
 
     Raises:
-        RefusedError: there is no such printer (Qt would take the usual one without a word), or it
-            does not take the job.
+        RefusedError: there is none of this name (Qt would take the usual one without a word).
     """
     info = QPrinterInfo.printerInfo(name)
     if info.isNull():
@@ -42,7 +43,17 @@ def print_pages(pictures: Sequence[QImage], name: str, title: str, paper: str = 
             tr("The record is safe."),
             tr("Choose another printer, or save the pages."),
         )
-    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    return QPrinter(info, QPrinter.PrinterMode.HighResolution)
+
+
+def print_documents(
+    printer: QPrinter, documents: Sequence[bytes], title: str, paper: str = "A4"
+) -> int:
+    """Print PDF documents as one job; say how many pages it has.
+
+    Raises:
+        RefusedError: the printer does not take the job.
+    """
     printer.setDocName(title)
     size = QPageSize.PageSizeId.Letter if paper == "Letter" else QPageSize.PageSizeId.A4
     printer.setPageSize(QPageSize(size))
@@ -54,12 +65,16 @@ def print_pages(pictures: Sequence[QImage], name: str, title: str, paper: str = 
             tr("The record is safe."),
             tr("Look at the printer, or save the pages."),
         )
+    count = 0
     try:
-        for number, picture in enumerate(pictures):
-            if number:
-                printer.newPage()
-            view = painter.viewport()
-            fitted = picture.size().scaled(view.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            painter.drawImage(QRect(view.topLeft(), fitted), picture)
+        for document in documents:
+            for picture in pages_of(document, _SCALE)[0]:
+                if count:
+                    printer.newPage()
+                count += 1
+                view = painter.viewport()
+                fitted = picture.size().scaled(view.size(), Qt.AspectRatioMode.KeepAspectRatio)
+                painter.drawImage(QRect(view.topLeft(), fitted), picture)
     finally:
         painter.end()
+    return count
