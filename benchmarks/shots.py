@@ -36,6 +36,15 @@ SIZES = ((1366, 768), (1920, 1080))
 #: Milliseconds after which an answer that does not come ends the run.
 _PATIENCE_MS = 20_000
 _KEY = "amber basin cedar delta ember fable ginger harbour island jasmine kettle lantern velvet"
+_FULL = (
+    "RF clear", "CONSENT verbal JM STM MFR NEURO", "LIMIT 4", "NPRS 6/5/3", "FTF 28->19cm",
+    "SLR R 48->52", "CONF 4->6", "SETTLE 40min", 'FIND joint "L4/5 right stiff, guarded"',
+    "CPA L5 II 2x45s p2 comfortable", "L4 R UPA III 3x60s p2 comfortable",
+    "STM R ES 5min mod p5 borderline", "MFR TLF 3min light p2 comf", "SLR R slider 3x10 to R1 p4",
+    "EX bird_dog 2x8", "ED flare_plan_msg tb", "HEP add bird_dog 2x8 1/day",
+    "HEP add knee_rolls 2x10 2/day", "HEP add sit_to_stand 2x8 1/day",
+    'WHY "Stiff and guarded at L4/5 right; nerve settles with sliders"', "NEXT 2026-12-01",
+)  # fmt: skip
 _LONG = ("Anneliese-Wilhelmina", "van der Hoogenband-Ostrowska")
 
 
@@ -162,6 +171,19 @@ def editor(studio: Studio) -> None:
     studio.press("Escape")
 
 
+def editor_full(studio: Studio) -> None:
+    """A visit with a technique of every family, one of them over the comfort limit."""
+    studio.unlock()
+    studio.open_patient("D-0099")
+    studio.press("F3")
+    for line in _FULL:
+        studio.type(line)
+        studio.press("Return")
+    with studio.waiting(studio.workspace.session_judged):
+        studio.type("TOL mild")
+        studio.press("Return")
+
+
 def editor_completion(studio: Studio) -> None:
     """Proposals under the line."""
     studio.unlock()
@@ -225,11 +247,11 @@ def signed(studio: Studio) -> None:
 
 
 SCREENS: tuple[Callable[[Studio], None], ...] = (
-    unlock, unlock_wrong, patients, patients_none, new_patient, editor, editor_completion,
-    editor_error, editor_lines, editor_empty, editor_blocked, signing, signed,
+    unlock, unlock_wrong, patients, patients_none, new_patient, editor, editor_full,
+    editor_completion, editor_error, editor_lines, editor_empty, editor_blocked, signing, signed,
 )  # fmt: skip
 #: Screens that are also drawn with large text.
-_LARGE = (unlock, patients, editor, editor_empty, signing)
+_LARGE = (unlock, patients, editor_full, editor_empty, signing)
 
 
 def first_run(folder: Path, theme: str, size: tuple[int, int], name: str) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Pages,
         PatientList,
         PatientRow,
+        Printed,
         SessionView,
         Setup,
         User,
@@ -48,6 +49,7 @@ __all__ = [
     "Pages",
     "PatientList",
     "PatientRow",
+    "Printed",
     "SessionView",
     "Setup",
     "User",
@@ -83,6 +85,8 @@ class Workspace(QObject):
     session_signed = Signal(object)  # SessionView
     pages_made = Signal(object)  # Pages
     documents_written = Signal(object)  # Written
+    documents_printed = Signal(object)  # Printed
+    printers_found = Signal(tuple)  # names
     failed = Signal(object)  # Failure
 
     _asked = Signal(object)
@@ -189,3 +193,12 @@ class Workspace(QObject):
     def write(self, files: tuple[tuple[Path, bytes], ...]) -> None:
         """Ask to write documents."""
         self._ask("write", partial(self._desk.write, files), "documents_written")
+
+    def find_printers(self) -> None:
+        """Ask for the printers of this computer."""
+        self._ask("printers", self._desk.printers, "printers_found")
+
+    def print_documents(self, documents: tuple[bytes, ...], printer: str) -> None:
+        """Ask to print documents."""
+        act = partial(self._desk.print_documents, documents, printer)
+        self._ask("print", act, "documents_printed")

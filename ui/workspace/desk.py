@@ -26,6 +26,7 @@ from ui.workspace.answers import (
     Pages,
     PatientList,
     PatientRow,
+    Printed,
     SessionView,
     Setup,
     User,
@@ -235,6 +236,19 @@ class Desk(QObject):
         pictures, texts = pages_of(pdf)
         return Pages(session_id=session_id, kind=kind, pdf=pdf, pictures=pictures, texts=texts)
 
+    def printers(self) -> tuple[str, ...]:
+        """Name the printers of this computer."""
+        printing = _printing()
+        return printing.printers() if printing else ()
+
+    def print_documents(self, documents: tuple[bytes, ...], name: str) -> Printed:
+        """Print documents as one job, on the practice's paper; no name stands in its title."""
+        printing, paper = _printing(), self._open().practice.paper
+        count = printing.print_documents(
+            printing.printer_named(name), documents, "Session Recorder", paper
+        )
+        return Printed(printer=name, pages=count)
+
     def write(self, files: tuple[tuple[Path, bytes], ...]) -> Written:
         """Write documents, each whole or not at all."""
         for path, content in files:
@@ -248,6 +262,15 @@ class Desk(QObject):
                     "Choose another folder and save again.",
                 ) from error
         return Written(paths=tuple(path for path, _ in files))
+
+
+def _printing() -> ModuleType | Any:
+    """Load the print system; a computer without one has no printers."""
+    try:
+        from ui.workspace import printing  # noqa: PLC0415  (needs libraries of the print system)
+    except ImportError:
+        return None
+    return printing
 
 
 def _write_whole(path: Path, content: bytes) -> None:

@@ -168,7 +168,7 @@ class ArrivalColumn(QWidget):
         last = signs(self._previous) if self._previous else ()
         self.signs.show_signs(shown, last)
         self._show_findings(session)
-        for part in (self.since, self.limit, self.red_flags, self.consent):
+        for part in (self.since, self.limit, self.red_flags, self.consent, *self._tissues.values()):
             part.setEnabled(editable)
         self.signs.set_editable(editable=editable)
         self._show_badges(session)
