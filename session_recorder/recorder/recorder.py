@@ -19,6 +19,7 @@ from session_recorder.progress import within_session
 from session_recorder.recorder import papers
 from session_recorder.recorder.history import repeatable_lines
 from session_recorder.recorder.record import Record
+from session_recorder.safety import Case
 from session_recorder.safety import findings as safety_findings
 from session_recorder.shorthand import lines
 from session_recorder.storage import Draft, SessionFilter, SessionVersion, VoidMark, new_id
@@ -309,21 +310,33 @@ class Recorder:
     # ------------------------------------------------------------------ judgement
 
     def findings(self, session: Session) -> tuple[Finding, ...]:
-        """Give what the rules say of a session."""
-        return safety_findings(session, is_first_visit=session.number == 1)
+        """Give what the rules say of a session that is about to be signed."""
+        return safety_findings(self.case(session))
+
+    def case(self, session: Session) -> Case:
+        """Give a session with all that the rules look at."""
+        history = self.earlier(session)
+        episodes = self.episodes(session.patient_id)
+        return Case(
+            session=session,
+            patient=self.patient(session.patient_id),
+            clinician=self._store.person(session.clinician_id),
+            episode=next((one for one in episodes if one.id == session.episode_id), None),
+            history=history,
+            programme=fold((*history, session)).current,
+        )
 
     def findings_of_note(self, note: SessionNote) -> tuple[Finding, ...]:
         """Give what the rules would say of a note, without keeping anything."""
         patient = self.patient_numbered(note.patient)
         moment = note.treated_at or self.clock()
-        rows = self.sessions(patient_id=patient.id)
-        earlier = [row for row in rows if row.status != "void" and row.treated_at <= moment]
+        open_ones = [one for one in self.episodes(patient.id) if one.closed_on is None]
         session = Session(
             id="",
             patient_id=patient.id,
-            episode_id="",
+            episode_id=open_ones[-1].id if open_ones else "",
             clinician_id=self.person.id,
-            number=len(earlier) + 1,
+            number=len(self.sessions(patient_id=patient.id)) + 1,
             treated_at=moment,
             entered_at=self.clock(),
             phase=note.phase,

@@ -1,5 +1,6 @@
-"""What stands in the way of a signature: each rule a small function of values."""
+"""Clinical judgement: rules as functions of a case, asked together by :func:`findings`."""
 
-from session_recorder.safety.rules import findings
+from session_recorder.safety.case import Case, Hit
+from session_recorder.safety.engine import findings
 
-__all__ = ["findings"]
+__all__ = ["Case", "Hit", "findings"]

@@ -1,0 +1,96 @@
+"""What a rule looks at, and what it says: one session with all that stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from session_recorder.catalogue import catalogue
+from session_recorder.domain.empty import empty
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from session_recorder.domain.patient import Episode, Patient
+    from session_recorder.domain.practice import Person
+    from session_recorder.domain.programme import ProgrammeVersion
+    from session_recorder.domain.rule import Rule
+    from session_recorder.domain.session import Session
+
+Number = int | float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A session as it stands, seen by the rules.
+
+    ``history`` holds the patient's earlier sessions, oldest first, void ones left out;
+    ``programme`` is the home programme as it stands after this session. ``rules`` are the rules as
+    the practice has set them.
+    """
+
+    session: Session
+    patient: Patient
+    clinician: Person
+    episode: Episode | None = None
+    history: tuple[Session, ...] = ()
+    programme: ProgrammeVersion | None = None
+    rules: Mapping[str, Rule] = field(default_factory=lambda: catalogue().rules)
+
+    @cached_property
+    def earlier(self) -> tuple[Session, ...]:
+        """Earlier visits of the same episode, oldest first."""
+        return tuple(
+            one for one in self.history if one.episode_id == self.session.episode_id
+        )
+
+    @property
+    def previous(self) -> Session | None:
+        """The visit before, of the same episode."""
+        return self.earlier[-1] if self.earlier else None
+
+    @property
+    def is_first_visit(self) -> bool:
+        """Whether it is the first visit of the episode."""
+        return not self.earlier
+
+    @property
+    def treated_on(self) -> dt.date:
+        """The day of treatment, in its own time."""
+        return self.session.treated_at.date()
+
+    @property
+    def age(self) -> int:
+        """The patient's age on the day of treatment, in whole years."""
+        return self.patient.age_on(self.treated_on)
+
+    @cached_property
+    def irritability(self) -> str | None:
+        """Irritability as said today, else as last said in the episode, else the episode's."""
+        said = [one.irritability for one in (*self.earlier, self.session) if one.irritability]
+        return said[-1] if said else (self.episode.irritability if self.episode else None)
+
+    @property
+    def phase(self) -> str | None:
+        """Phase of this session, else the episode's."""
+        return self.session.phase or (self.episode.phase if self.episode else None)
+
+    def number(self, rule: str, name: str) -> Number:
+        """Give a number of a rule as the practice has set it."""
+        return self.rules[rule].number(name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """One thing a rule noticed.
+
+    ``about`` is the index of the entry it is about, ``None`` for the session as a whole.
+    ``severity`` takes the place of the rule's own where it depends on the case; ``words`` fill the
+    places in braces of the rule's message and action.
+    """
+
+    about: int | None = None
+    severity: str | None = None
+    words: Mapping[str, str] = field(default_factory=empty)
