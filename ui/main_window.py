@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._opened: Opened | None = None
         self._warned = False
+        self._typed_patient: dict[str, str] = {}  # outlives Esc in the sheet
         self._begun = False
         self.unlock_page = UnlockPage(theme)
         self.first_run_page: FirstRunPage | None = None
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{what} \N{EN DASH} {name}{demo}" if what else name + demo)
 
     def _show(self, page: QWidget) -> None:
+        self._last_resort.hide()
         self._pages.setCurrentWidget(page)
 
     # ------------------------------------------------------------------ the door
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
 
     def _on_practice_locked(self) -> None:
         self._opened = None
+        self._typed_patient = {}
         self._drop_session()
         if self.patients_page is not None:
             self._pages.removeWidget(self.patients_page)
@@ -197,18 +200,26 @@ class MainWindow(QMainWindow):
         from ui.dialogs.new_patient import NewPatientSheet  # noqa: PLC0415  (made when asked for)
 
         self._close_sheets()
-        sheet = NewPatientSheet(self._theme, self._middle, text)
+        if text.strip():
+            given, _, family = text.strip().partition(" ")
+            searched = {"given": given, "family": family}
+            if not searched.items() <= self._typed_patient.items():
+                self._typed_patient = searched
+        sheet = NewPatientSheet(self._theme, self._middle, self._typed_patient)
         sheet.patient_entered.connect(self._workspace.add_patient)
         sheet.closed.connect(self._on_new_patient_closed)
         self.new_patient_sheet = sheet
         sheet.open()
 
     def _on_new_patient_closed(self) -> None:
+        if self.new_patient_sheet is not None:
+            self._typed_patient = self.new_patient_sheet.typed
         self.new_patient_sheet = None
 
     def _on_patient_added(self) -> None:
         if self.new_patient_sheet is not None:
             self.new_patient_sheet.close_sheet()
+        self._typed_patient = {}
 
     # ------------------------------------------------------------------ a session
 

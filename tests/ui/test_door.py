@@ -131,6 +131,12 @@ def test_that_a_patient_nobody_knows_is_added_by_keyboard(qtbot: QtBot, unlocked
     assert sheet.fields["family"].text() == "Okell"
     keyboard.tab_to("Patient number")
     keyboard.type("P-0412")
+    keyboard.press("Escape")
+    keyboard.press("Ctrl+Shift+N")
+    sheet = unlocked.window.new_patient_sheet
+    assert sheet is not None
+    assert sheet.fields["number"].text() == "P-0412"
+    keyboard.tab_to("Patient number")
     keyboard.press("Tab")
     keyboard.enter("14.3.1979")
     assert "year-month-day" in sheet.message.text()

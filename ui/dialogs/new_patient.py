@@ -14,16 +14,21 @@ from ui.dialogs.sheet import Sheet
 from ui.widgets.labels import button, plain, restyle
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from session_recorder.errors import SessionRecorderError
     from ui.theme import Theme
 
 
 class NewPatientSheet(Sheet):
-    """Number, names and date of birth; Enter adds."""
+    """Number, names and date of birth; Enter adds.
+
+    ``typed`` fills the fields: a name that was searched for, or what was typed before Esc.
+    """
 
     patient_entered = Signal(object)  # NewPatient
 
-    def __init__(self, theme: Theme, over: QWidget, text: str = "") -> None:
+    def __init__(self, theme: Theme, over: QWidget, typed: Mapping[str, str]) -> None:
         super().__init__(theme, over, over.tr("New patient"), (520, 330))
         layout = QVBoxLayout(self.frame)
         layout.setContentsMargins(*map(theme.px, (24, 18, 24, 18)))
@@ -61,9 +66,13 @@ class NewPatientSheet(Sheet):
         add.clicked.connect(self._on_entered)
         row_layout.addWidget(add)
         layout.addLayout(row_layout)
-        given, _, family = text.strip().partition(" ")
-        self.fields["given"].setText(given)
-        self.fields["family"].setText(family)
+        for key, field in self.fields.items():
+            field.setText(typed.get(key, ""))
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {key: field.text() for key, field in self.fields.items()}
 
     @override
     def open(self) -> None:

@@ -96,7 +96,7 @@ def dose_words(dose: e.Dose | None) -> str:
 
 
 def _short(name: str) -> str:
-    return name.split(" (", 1)[0]
+    return name.split(" (", 1)[0].split(" / ", 1)[0]
 
 
 def target_words(technique: e.Technique, catalogue: Catalogue) -> str:

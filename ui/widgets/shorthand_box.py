@@ -48,6 +48,7 @@ class ShorthandBox(QWidget):
         self.message = plain("", "error", wrap=True)
         self.message.setAccessibleName(self.tr("What the line needs"))
         self.message.hide()
+        self._line_height = theme.px(30)
         self._nearest: list[QPushButton] = []
         self._error = QHBoxLayout()
         self._error.setContentsMargins(0, 0, 0, 0)
@@ -187,7 +188,7 @@ class ShorthandBox(QWidget):
             self._error.removeWidget(nearest)
             nearest.deleteLater()
         self._nearest = []
-        self.message.setVisible(problem is not None)
+        self._show_message(shown=problem is not None)
         if problem is None:
             return
         restyle(self.message, "style", style)
@@ -215,7 +216,14 @@ class ShorthandBox(QWidget):
         self._say(None)
         restyle(self.message, "style", style)
         self.message.setText(text)
-        self.message.setVisible(bool(text))
+        self._show_message(shown=bool(text))
+
+    def _show_message(self, *, shown: bool) -> None:
+        """Let a message about an empty line take the place of its tokens."""
+        instead = shown and not self.line
+        self.message.setVisible(shown)
+        self.message.setMinimumHeight(self._line_height if instead else 0)
+        self.strip.setVisible(not instead)
 
     # ------------------------------------------------------------------ completion
 

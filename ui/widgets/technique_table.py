@@ -109,10 +109,12 @@ class TechniqueTable(EntryTable):
         self._painter = TechniqueDelegate(theme, self)
         self.setItemDelegate(self._painter)
         self.verticalHeader().setDefaultSectionSize(theme.px(theme.size["technique-row"]))
+        self.setMinimumHeight(theme.px(theme.size["technique-row"] * 4))
         header = self.horizontalHeader()
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(_TARGET, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((_GRADE, 96), (_DOSE, 84), (_PAIN, 92), (_TOLERANCE, 116)):
+        for column, width in ((_GRADE, 92), (_DOSE, 78), (_PAIN, 88), (_TOLERANCE, 116)):
             self.setColumnWidth(column, theme.px(width))
 
 

@@ -6,22 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from session_recorder.domain.session import Sign, signs
 from session_recorder.shorthand import format_entry
 from ui.models.editing import Editing
 from ui.models.gaps import Gap, gaps
+from ui.pages.session.areas import column_area, sideways_area, stretching_area
 from ui.pages.session.arrival import ArrivalColumn
 from ui.pages.session.bottom import BottomBar
 from ui.pages.session.departure import DepartureColumn
@@ -61,6 +53,7 @@ class SessionPage(QWidget):
         self.setAccessibleName(self.tr("Session"))
         self._workspace = workspace
         self._theme = theme
+        self._opened = opened
         self._view = view
         self._judgement: Judgement | None = view.judgement
         self._editing = Editing(view.session, self)
@@ -99,12 +92,12 @@ class SessionPage(QWidget):
         columns = QHBoxLayout(inner)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(self._theme.px(12))
-        self._left = _column(self.arrival, self.tr("Arrival"))
-        self._right = _column(self.departure, self.tr("Departure"))
+        self._left = column_area(self.arrival, self.tr("Arrival"))
+        self._right = column_area(self.departure, self.tr("Departure"))
         columns.addWidget(self._left)
-        columns.addWidget(self.treatment, 1)
+        columns.addWidget(stretching_area(self.treatment, self.tr("Treatment")), 1)
         columns.addWidget(self._right)
-        middle.addWidget(_wide(inner, self.tr("Session")), 1)
+        middle.addWidget(sideways_area(inner, self.tr("Session")), 1)
         layout.addLayout(middle, 1)
         layout.addWidget(self._bottom)
         self._set_widths(wide=False)
@@ -242,7 +235,8 @@ class SessionPage(QWidget):
 
     def _show_gaps(self) -> None:
         found = self._judgement.findings if self._judgement else ()
-        self._gaps = gaps(self.session, found) if self._view.is_draft else ()
+        measures = self._opened.catalogue.measures
+        self._gaps = gaps(self.session, found, measures) if self._view.is_draft else ()
         is_empty = not self.session.entries
         self._bottom.show_gaps(self._gaps, is_draft=self._view.is_draft, is_empty=is_empty)
 
@@ -319,27 +313,3 @@ class SessionPage(QWidget):
             self.go_to(stops[0].place)
             return
         self.settle(self.signing_requested.emit)
-
-
-def _wide(inner: QWidget, name: str) -> QScrollArea:
-    """Let a narrow window or large text scroll sideways instead of cutting columns off."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    area.setAccessibleName(name)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
-
-
-def _column(inner: QWidget, name: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    area.setAccessibleName(name)
-    area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
