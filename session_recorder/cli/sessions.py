@@ -123,9 +123,9 @@ def record(
     read = _read(note)
     recorder = ask.open()
     try:
-        kept = recorder.keep_draft(_session_of(recorder, read, session))
-        if sign:
-            kept = recorder.sign(kept.session.id)
+        draft = recorder.keep_draft(_session_of(recorder, read, session))
+        act = recorder.sign if sign else recorder.record
+        kept = act(draft.session.id)
         written = (
             []
             if documents is None

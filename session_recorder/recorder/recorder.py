@@ -48,6 +48,7 @@ class Recorder:
         self.person = person
         self.clock: Callable[[], dt.datetime] = lambda: dt.datetime.now().astimezone()
         self._history: tuple[str, ...] | None = None
+        self._signed: dict[tuple[str, int], Session] = {}
 
     @property
     def is_demo(self) -> bool:
@@ -191,6 +192,8 @@ class Recorder:
     def keep_draft(self, session: Session, unfinished_line: str = "", caret: int = 0) -> Record:
         """Keep a draft with the line still being typed; it is durable when this returns.
 
+        What the rules say of it is asked for apart, as every save would wait for it.
+
         Raises:
             RefusedError: the session is signed.
         """
@@ -212,7 +215,6 @@ class Recorder:
             saved_at=draft.saved_at,
             unfinished_line=draft.unfinished_line,
             caret=draft.caret,
-            findings=self.findings(draft.session),
         )
 
     def drafts(self) -> tuple[Record, ...]:
@@ -237,7 +239,7 @@ class Recorder:
         """Give a session as it stands."""
         draft = self._store.draft(session_id)
         if draft is not None:
-            return self._of_draft(draft)
+            return replace(self._of_draft(draft), findings=self.findings(draft.session))
         current = self._store.session(session_id)
         version = self._store.latest(session_id)
         mark = self._store.voided(session_id)
@@ -281,12 +283,21 @@ class Recorder:
         """Give the patient's sessions before one, oldest first, void ones left out."""
         rows = self.sessions(patient_id=session.patient_id)
         return tuple(
-            self._store.session(row.id).session
+            self._value(row)
             for row in rows
             if row.status != "void"
             and row.id != session.id
             and (row.treated_at, row.number) < (session.treated_at, session.number)
         )
+
+    def _value(self, row: SessionRow) -> Session:
+        """Give the session of a row; a signed version never changes, so it is read once."""
+        if not row.version:
+            return self._store.session(row.id).session
+        key = (row.id, row.version)
+        if key not in self._signed:
+            self._signed[key] = self._store.session(row.id).session
+        return self._signed[key]
 
     def previous(self, session: Session) -> Session | None:
         """Give the visit before, of the same episode."""
@@ -299,7 +310,7 @@ class Recorder:
             rows = self.sessions(
                 clinician_id=self.person.id, limit=_RECENT_SESSIONS, newest_first=True
             )
-            recent = (self._store.session(row.id).session for row in rows if row.status != "void")
+            recent = (self._value(row) for row in rows if row.status != "void")
             self._history = repeatable_lines(recent)
         return self._history
 
