@@ -35,7 +35,7 @@ FOLDER = Path("shots")
 SIZES = ((1366, 768), (1920, 1080))
 #: Milliseconds after which an answer that does not come ends the run.
 _PATIENCE_MS = 20_000
-_KEY = "amber basin cedar delta ember fable ginger harbour island jasmine kettle lantern velvet"
+_KEY = "7Q4K-2MZX-9RTB-0HVD-5WNC-8EYG-3PJA-6SFK-1XQM"  # invented: opens nothing
 _FULL = (
     "RF clear", "CONSENT verbal JM STM MFR NEURO", "LIMIT 4", "NPRS 6/5/3", "FTF 28->19cm",
     "SLR R 48->52", "CONF 4->6", "SETTLE 40min", 'FIND joint "L4/5 right stiff, guarded"',

@@ -4,11 +4,14 @@ import gc
 import weakref
 from typing import TYPE_CHECKING
 
+from session_recorder.errors import RefusedError
+from session_recorder.recorder import Recorder
 from tests.ui.conftest import Clinic, second_lines
 from ui.dialogs.sheet import Sheet
 from ui.pages.session.page import SessionPage
 
 if TYPE_CHECKING:
+    import pytest
     from pytestqt.qtbot import QtBot
 
 
@@ -43,6 +46,41 @@ def test_that_the_session_page_dies_with_its_proposals(qtbot: QtBot, in_session:
         in_session.keyboard.press("Escape")
     qtbot.waitUntil(lambda: is_gone(reference))
     assert in_session.window.findChildren(SessionPage) == []
+
+
+def test_that_a_signature_that_is_refused_is_said_in_the_sheet_and_can_be_tried_again(
+    qtbot: QtBot, in_session: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyboard, workspace = in_session.keyboard, in_session.workspace
+    for line in second_lines():
+        keyboard.enter(line)
+    with qtbot.waitSignals([workspace.pages_made] * 2):
+        keyboard.press("Ctrl+Return")
+
+    def refuse(*_: object) -> None:
+        raise RefusedError("The session cannot be signed yet.", "The draft is safe.", "Look.")
+
+    monkeypatch.setattr(Recorder, "sign", refuse)
+    with qtbot.waitSignal(workspace.failed):
+        keyboard.press("Return")
+    sheet = in_session.window.signing_sheet
+    assert sheet is not None
+    assert sheet.bar.text == "The session cannot be signed yet. The draft is safe. Look."
+    monkeypatch.undo()
+    with qtbot.waitSignal(workspace.session_signed):
+        keyboard.press("Return")
+
+
+def test_that_enter_on_another_button_never_signs(qtbot: QtBot, in_session: Clinic) -> None:
+    keyboard, workspace = in_session.keyboard, in_session.workspace
+    for line in second_lines():
+        keyboard.enter(line)
+    with qtbot.waitSignals([workspace.pages_made] * 2):
+        keyboard.press("Ctrl+Return")
+    keyboard.tab_to("Close")
+    keyboard.press("Return")
+    assert in_session.window.signing_sheet is None
+    assert in_session.page.current_view().is_draft
 
 
 def test_that_tab_stays_inside_a_sheet(unlocked: Clinic) -> None:

@@ -20,8 +20,8 @@ def tr(text: str) -> str:
 
 def _last_seen(row: PatientRow) -> str:
     if row.last_seen is None:
-        return tr("new, no sessions yet")
-    return tr("last seen %1").replace("%1", f"{row.last_seen:%d %b %Y}")
+        return tr("none yet")
+    return f"{row.last_seen:%d %b %Y}"
 
 
 def _draft(row: PatientRow) -> str:
