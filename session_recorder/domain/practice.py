@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003  (the codec reads the annotations)
 from dataclasses import dataclass
 
+from session_recorder.domain.rule import RuleChange  # noqa: TC001  (the codec reads them)
+
 #: What a person may be.
 ROLES = ("clinician", "student", "manager")
 
@@ -29,10 +31,14 @@ class NewPractice:
 
 @dataclass(frozen=True, kw_only=True)
 class Practice(NewPractice):
-    """A clinic: what stands at the head of every page."""
+    """A clinic: what stands at the head of every page, and how it has set its rules.
+
+    ``rule_changes`` are all changes ever made, oldest first; the last of a rule counts.
+    """
 
     id: str
     created_at: dt.datetime
+    rule_changes: tuple[RuleChange, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

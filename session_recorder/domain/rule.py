@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003  (the codec reads the annotations)
 from collections.abc import Mapping  # noqa: TC003  (the catalogue reads the annotations)
 from dataclasses import dataclass, field
 from typing import Literal
@@ -47,6 +48,31 @@ class Rule:
             message = f"{self.id} has no number {name!r}"
             raise TypeError(message)
         return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleChange:
+    """How a practice has set a rule: another severity, other numbers, or silence; and why.
+
+    ``severity`` is ``None`` where it was left; ``values`` are pairs of a name and its number.
+    ``by`` is a person's id.
+    """
+
+    rule: str
+    reason: str
+    by: str
+    at: dt.datetime
+    severity: str | None = None
+    silenced: bool = False
+    values: tuple[RuleNumber, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleNumber:
+    """A number of a rule as a practice has set it."""
+
+    name: str
+    value: Number
 
 
 @dataclass(frozen=True, kw_only=True)

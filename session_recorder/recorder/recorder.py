@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import fields, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from session_recorder import vault
@@ -13,24 +14,26 @@ from session_recorder.domain.codec import canonical, normal, to_json
 from session_recorder.domain.episode import episode_after, patient_after
 from session_recorder.domain.patient import Episode, NewPatient, Patient
 from session_recorder.domain.programme import ProgrammeVersion, fold
+from session_recorder.domain.rule import RuleChange, RuleNumber
 from session_recorder.domain.session import PHASES, Session
 from session_recorder.errors import AccessError, RefusedError, UsageError
 from session_recorder.progress import within_session
 from session_recorder.recorder import papers
 from session_recorder.recorder.history import repeatable_lines
 from session_recorder.recorder.record import Record
-from session_recorder.safety import Case
+from session_recorder.safety import Case, settings
 from session_recorder.safety import findings as safety_findings
 from session_recorder.shorthand import lines
 from session_recorder.storage import Draft, SessionFilter, SessionVersion, VoidMark, new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from session_recorder.domain.change import Change
     from session_recorder.domain.finding import Finding
     from session_recorder.domain.practice import Person, Practice
+    from session_recorder.domain.rule import Rule
     from session_recorder.recorder.note import SessionNote
     from session_recorder.storage import Problem, SearchHit, SessionRow, Store
 
@@ -335,7 +338,48 @@ class Recorder:
             episode=next((one for one in episodes if one.id == session.episode_id), None),
             history=history,
             programme=fold((*history, session)).current,
+            rules=self.rules,
         )
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """The rules as this practice has set them."""
+        return settings.as_set(catalogue().rules, self.practice.rule_changes)
+
+    def change_rule(
+        self,
+        rule: str,
+        reason: str,
+        *,
+        severity: str | None = None,
+        silenced: bool = False,
+        values: Mapping[str, int | float] = MappingProxyType({}),
+    ) -> None:
+        """Set a rule for this practice; who, when and why stay recorded.
+
+        Raises:
+            UsageError: the rule has no such severity or number, or there is no reason.
+            AccessError: the person does not own the practice.
+        """
+        if not self.person.is_owner:
+            raise AccessError(
+                "Only the owner of the practice sets its rules.",
+                "The rules are as they were.",
+                "Ask the owner.",
+            )
+        change = RuleChange(
+            rule=rule,
+            reason=normal(reason.strip()),
+            by=self.person.id,
+            at=self.clock(),
+            severity=severity,
+            silenced=silenced,
+            values=tuple(RuleNumber(name=name, value=value) for name, value in values.items()),
+        )
+        settings.check(catalogue().rules, change)
+        practice = replace(self.practice, rule_changes=(*self.practice.rule_changes, change))
+        self._store.put_practice(practice)
+        self.practice = practice
 
     def findings_of_note(self, note: SessionNote) -> tuple[Finding, ...]:
         """Give what the rules would say of a note, without keeping anything."""

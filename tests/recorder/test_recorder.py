@@ -209,6 +209,21 @@ def test_that_a_patient_is_checked_before_being_kept(recorder: Recorder) -> None
     assert recorder.patients() == [patient]
 
 
+def test_that_a_rule_is_set_with_its_reason_and_stays_set(tmp_path: Path) -> None:
+    recorder = new_practice(tmp_path / "practice")
+    session = _session(recorder, "RF clear", "CPA L4 III 3x60s")
+    assert [f.rule for f in recorder.findings(session) if f.is_open_block] == ["R-CONSENT"]
+    with pytest.raises(UsageError):
+        recorder.change_rule("R-CONSENT", " ", severity="warn")
+    recorder.change_rule("R-CONSENT", "consent is kept on paper", severity="warn")
+    recorder.close()
+    again = open_practice(tmp_path / "practice", USER, PASSPHRASE)
+    assert [f.rule for f in again.findings(session) if f.is_open_block] == []
+    (change,) = again.practice.rule_changes
+    assert (change.reason, change.by) == ("consent is kept on paper", again.person.id)
+    again.close()
+
+
 def test_that_a_practice_manager_records_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "practice"
     manager = NewPerson(user="max", name="Max", role="manager")
