@@ -114,9 +114,9 @@ def _reasoning_page(content: Summary, width: float, words: Labels) -> list[Flowa
     if content.short_forms:
         title = words("summary.glossary")
         forms = pictures.short_forms(title, content.short_forms, width)
-        story += [Spacer(0, 9), KeepTogether([forms])]
+        story += [Spacer(0, 5), KeepTogether([forms])]
     for signature in content.signatures:
-        story += [Spacer(0, 9), KeepTogether([_signature(signature, width)])]
+        story += [Spacer(0, 5), KeepTogether([_signature(signature, width)])]
     return story
 
 
