@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from session_recorder.domain import entries as e
-from session_recorder.shorthand import format_entry
+from session_recorder.shorthand import format_entry, repeatable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,9 +19,9 @@ def repeatable_lines(sessions: Iterable[Session]) -> tuple[str, ...]:
     """Give the lines of sessions (the newest first), each line once."""
     return tuple(
         dict.fromkeys(
-            format_entry(entry)
+            line
             for session in sessions
             for entry in session.entries
-            if isinstance(entry, _KINDS)
+            if isinstance(entry, _KINDS) and (line := repeatable(format_entry(entry)))
         )
     )

@@ -1,6 +1,6 @@
 """The one-line notation: a typed line to values, values to their one canonical line."""
 
-from session_recorder.shorthand.completion import Completion, Proposal, complete
+from session_recorder.shorthand.completion import Completion, Proposal, complete, repeatable
 from session_recorder.shorthand.format import entries_line, format_entry, lines
 from session_recorder.shorthand.line import parse
 from session_recorder.shorthand.note import parse_note
@@ -28,4 +28,5 @@ __all__ = [
     "parse",
     "parse_note",
     "parsed_to_json",
+    "repeatable",
 ]

@@ -67,7 +67,7 @@ def complete(line: str, cursor: int, history: Sequence[str] = ()) -> Completion:
     whole = part[:-1] if typing else part
     if any(token.kind is not Kind.WORD for token in whole):
         return Completion()
-    earlier = [_repeatable(entry) for entry in history]
+    earlier = [repeatable(entry) for entry in history]
     typed = word.text if word else ""
     candidates = clause_words(whole) if in_clause else list(next_words(whole))
     column = word.column if word else len(before)
@@ -120,8 +120,11 @@ def _ranked(
 
 
 @functools.lru_cache(maxsize=2048)
-def _repeatable(line: str) -> str:
-    """Give what of an earlier line may be done again, without what the patient said or felt."""
+def repeatable(line: str) -> str:
+    """Give what of an earlier line may be done again, without what the patient said or felt.
+
+    Empty where nothing of it may be.
+    """
     kept: list[str] = []
     for entry in parse(line).entries:
         if isinstance(entry, Technique):

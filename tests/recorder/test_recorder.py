@@ -169,7 +169,7 @@ def test_that_the_next_visit_carries_on(recorder: Recorder) -> None:
     assert programme is not None
     assert [item.exercise for item in programme.items] == ["bridge"]
     assert recorder.history_lines()[:2] == (
-        "L4 R UPA III 3x60s p4 comf",
+        "L4 R UPA III 3x60s",
         "STM R QL 5min mod",
     )
 

@@ -55,6 +55,22 @@ def test_that_pain_and_tolerance_are_never_proposed(in_session: Clinic) -> None:
         assert box.field.ghost == "", line
 
 
+def test_that_up_recalls_what_was_done_and_never_what_the_patient_said(
+    in_session: Clinic,
+) -> None:
+    keyboard, box = in_session.keyboard, in_session.page.treatment.box
+    for line in ("NPRS 5/5/3", "L4 R UPA III 3x60s p4 mild", "AE none"):
+        keyboard.enter(line)
+    recalled = []
+    for _ in range(8):
+        keyboard.press("Up")
+        recalled.append(box.line)
+    assert recalled[0] == "L4 R UPA III 3x60s"
+    # the first visit had "CPA L5 II 2x30s in pillow | NPRS 7/6/6 | tol comf"
+    assert "L5 CPA II 2x30s in pillow" in recalled
+    assert not [line for line in recalled if "NPRS" in line or "comf" in line or "AE" in line]
+
+
 def test_that_a_line_that_cannot_be_read_stays_and_says_why(in_session: Clinic) -> None:
     in_session.keyboard.enter("L4 R UPX III 3x60s")
     box = in_session.page.treatment.box

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
-from session_recorder.shorthand import complete, format_entry, parse
+from session_recorder.shorthand import complete, format_entry, parse, repeatable
 from ui.models.words import token_words
 from ui.widgets.labels import button, plain, restyle
 from ui.widgets.shorthand_field import ShorthandField
@@ -179,7 +179,9 @@ class ShorthandBox(QWidget):
             restyle(self.field, "state", "error")
             self.field.setCursorPosition(parsed.errors[0].column + parsed.errors[0].length)
             return
-        self.remember(line)
+        again = repeatable(line)  # what the patient said is not typed again by a key
+        if again:
+            self.remember(again)
         self.field.set_line("")
         self.entered.emit(parsed)
 

@@ -180,7 +180,11 @@ class Desk(QObject):
         return self._view(record.session, record)
 
     def _view(self, session: Session, record: Record | None) -> SessionView:
+        from session_recorder.shorthand import complete  # noqa: PLC0415  (see the top)
+
         recorder = self._open()
+        history = recorder.history_lines()
+        complete("L", 1, history)  # reads the earlier lines here, not at the first key
         episodes = {e.id: e for e in recorder.episodes(session.patient_id)}
         signed_by = record.signed_by if record else None
         return SessionView(
@@ -195,7 +199,7 @@ class Desk(QObject):
             caret=record.caret if record else 0,
             signed_at=record.signed_at if record else None,
             signed_by=signed_by.name if signed_by else None,
-            history=recorder.history_lines(),
+            history=history,
             judgement=self.judge(session),
         )
 

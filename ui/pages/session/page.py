@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 from typing_extensions import override
 
 from session_recorder.domain.session import Sign, signs
-from session_recorder.shorthand import format_entry
+from session_recorder.shorthand import format_entry, repeatable
 from ui.models.editing import Editing
 from ui.models.gaps import Gap, gaps
 from ui.pages.session.areas import column_area, sideways_area, stretching_area
@@ -135,7 +135,7 @@ class SessionPage(QWidget):
         """Show the session, once the page is built: two short steps instead of a long one."""
         box = self.treatment.box
         box.blockSignals(True)
-        own = tuple(format_entry(t) for t in reversed(self.session.techniques))
+        own = tuple(repeatable(format_entry(t)) for t in reversed(self.session.techniques))
         box.set_history((*own, *(line for line in self._view.history if line not in own)))
         if self._view.unfinished_line:
             box.set_line(self._view.unfinished_line, self._view.caret)
