@@ -103,10 +103,10 @@ def _facts(given: Sequence[Fact]) -> list[Flowable]:
 
 
 def _exercises(page: ExercisePage, width: float, words: Labels) -> list[Flowable]:
-    """Give up to three cards; the stop lines they share stay with the last of them."""
+    """Give up to three cards, then the stop lines they share."""
     made: list[list[Flowable]] = [[cards.exercise(one, width, words)] for one in page.cards]
     if page.shared_stop:
-        made[-1] += [Spacer(0, 6), cards.stop_card(page.shared_stop, width, words)]
+        made.append([cards.stop_card(page.shared_stop, width, words)])
     story: list[Flowable] = []
     for parts in made:
         story += [KeepTogether(parts), Spacer(0, 6)]
