@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from ui.pages.unlock import UnlockPage
 from ui.widgets.message_bar import MessageBar
@@ -84,9 +84,9 @@ class MainWindow(QMainWindow):
     def _on_painted(self) -> None:
         from ui.widgets.wheel_guard import WheelGuard  # noqa: PLC0415  (after the first paint)
 
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(WheelGuard(self))
+        window = self.windowHandle()
+        if window is not None:
+            WheelGuard(window)
         self._workspace.start()
         self._workspace.look()
 
