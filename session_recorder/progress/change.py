@@ -37,16 +37,17 @@ def between(first: Session, later: Session) -> tuple[Change, ...]:
 
     A sign that was only taken at the end of a visit is compared by that value.
     """
-    earlier = {sign.key: _first_value(sign) for sign in signs(first)}
+    earlier = {sign.key: first_value(sign) for sign in signs(first)}
     changes = []
     for sign in signs(later):
-        before, now = earlier.get(sign.key), _first_value(sign)
+        before, now = earlier.get(sign.key), first_value(sign)
         if before is not None and now is not None:
             changes.append(judge(sign, before, now, in_one_visit=False))
     return tuple(changes)
 
 
-def _first_value(sign: Sign) -> Number | None:
+def first_value(sign: Sign) -> Number | None:
+    """Give the value that visits are compared by: on arrival, else at the end."""
     return sign.arrival if sign.arrival is not None else sign.end
 
 
@@ -91,13 +92,13 @@ def _verdict(
     if measure.important_pct is not None and before:
         enough = enough or size * 100 >= measure.important_pct * abs(before)
     if measure.code == _SETTLING:
-        enough = enough or _settling_band(before) != _settling_band(after)
+        enough = enough or settling_band(before) != settling_band(after)
     if not enough or not size:
         return NO_CLEAR_CHANGE
     return IMPROVED if gain > 0 else WORSE
 
 
-def _settling_band(minutes: Number) -> int:
+def settling_band(minutes: Number) -> int:
     """Give the band of a settling time, 0 the shortest (DOMAIN 2.5)."""
     bands = catalogue().rule_numbers.tracks.settle_bands_min
     return sum(minutes > edge for edge in bands)
