@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from session_recorder.safety import consent, screening
+from session_recorder.safety import (
+    comfort,
+    consent,
+    screening,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -15,4 +19,5 @@ if TYPE_CHECKING:
 RULES: Mapping[str, Callable[[Case], Iterable[Hit]]] = {
     **screening.RULES,
     **consent.RULES,
+    **comfort.RULES,
 }
