@@ -271,9 +271,8 @@ def test_that_a_value_from_the_end_of_a_visit_and_another_clinician_are_marked()
             "1 of 3 tracks improved: movement. Worse: confidence.",
         ),
         (
-            (("FTF 20", "NPRS 3"), ("FTF 10", "NPRS 6")),
-            "1 of 3 tracks improved: movement. Not measured: reactivity, confidence. "
-            "Pain is worse.",
+            (("FTF 20", "CONF 4", "NPRS 3"), ("FTF 10", "CONF 4", "NPRS 6")),
+            "1 of 3 tracks improved: movement. Not measured: reactivity. Pain is worse.",
         ),
         (
             (("FTF 20",), ("FTF 10",)),  # pain was not asked: nothing is claimed of it
