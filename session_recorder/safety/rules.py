@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from session_recorder.safety import (
     comfort,
     consent,
+    nerve,
+    reactions,
     screening,
 )
 
@@ -20,4 +22,6 @@ RULES: Mapping[str, Callable[[Case], Iterable[Hit]]] = {
     **screening.RULES,
     **consent.RULES,
     **comfort.RULES,
+    **nerve.RULES,
+    **reactions.RULES,
 }
