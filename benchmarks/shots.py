@@ -171,15 +171,24 @@ def editor(studio: Studio) -> None:
     studio.press("Escape")
 
 
+def session_page(studio: Studio) -> None:
+    """The picture of the README: a visit as it is typed."""
+    _type_visit(studio, "D-0013")
+
+
 def editor_full(studio: Studio) -> None:
     """A visit with a technique of every family, one of them over the comfort limit."""
+    _type_visit(studio, "D-0099")
+
+
+def _type_visit(studio: Studio, number: str) -> None:
     studio.unlock()
-    studio.open_patient("D-0099")
+    studio.open_patient(number)
     studio.press("F3")
     for line in _FULL:
         studio.type(line)
         studio.press("Return")
-    with studio.waiting(studio.workspace.session_judged):
+    with studio.waiting(studio.workspace.draft_kept):
         studio.type("TOL mild")
         studio.press("Return")
 
@@ -247,7 +256,7 @@ def signed(studio: Studio) -> None:
 
 
 SCREENS: tuple[Callable[[Studio], None], ...] = (
-    unlock, unlock_wrong, patients, patients_none, new_patient, editor, editor_full,
+    unlock, unlock_wrong, patients, patients_none, new_patient, session_page, editor, editor_full,
     editor_completion, editor_error, editor_lines, editor_empty, editor_blocked, signing, signed,
 )  # fmt: skip
 #: Screens that are also drawn with large text.
@@ -305,12 +314,12 @@ def take_pages(folder: Path) -> None:
 
 
 def prepare(folder: Path) -> None:
-    """Make the demonstration practice, with one more patient whose name is long."""
+    """Make the demonstration practice, with two more invented patients, one with a long name."""
     recorder = open_demo(folder)
-    given, family = _LONG
-    recorder.add_patient(
-        NewPatient(number="D-0099", family=family, given=given, born=dt.date(1958, 2, 3))
-    )
+    for number, (given, family) in (("D-0013", ("Hazel", "Lark")), ("D-0099", _LONG)):
+        recorder.add_patient(
+            NewPatient(number=number, family=family, given=given, born=dt.date(1958, 2, 3))
+        )
     recorder.close()
 
 
