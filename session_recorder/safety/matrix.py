@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from session_recorder.domain.condition import ConditionDefinition
     from session_recorder.domain.exercise import Exercise
     from session_recorder.domain.patient import Patient
+    from session_recorder.domain.technique import TechniqueDefinition
 
 #: No column of the matrix: advice, education, a belt.
 NO_COLUMN = "NONE"
@@ -104,8 +105,13 @@ def matrix_family(entry: e.Entry) -> str:
     """Give the column of the matrix an entry belongs to, ``NONE`` for none."""
     if isinstance(entry, e.Technique):
         return _technique_column(entry)
-    known = catalogue().techniques.get(_ADJUNCTS.get(type(entry), ""))
+    known = adjunct_definition(entry)
     return known.matrix_family if known else NO_COLUMN
+
+
+def adjunct_definition(entry: e.Entry) -> TechniqueDefinition | None:
+    """Give an adjunct as the catalogue describes it, ``None`` for other entries."""
+    return catalogue().techniques.get(_ADJUNCTS.get(type(entry), ""))
 
 
 def _technique_column(technique: e.Technique) -> str:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from session_recorder.safety import (
     comfort,
     consent,
+    contraindications,
     nerve,
     reactions,
     screening,
+    thrust,
 )
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 RULES: Mapping[str, Callable[[Case], Iterable[Hit]]] = {
     **screening.RULES,
     **consent.RULES,
+    **contraindications.RULES,
+    **thrust.RULES,
     **comfort.RULES,
     **nerve.RULES,
     **reactions.RULES,
