@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from session_recorder.safety import (
+    active,
     comfort,
     consent,
     contraindications,
+    flare,
     nerve,
     reactions,
     screening,
@@ -25,7 +27,9 @@ RULES: Mapping[str, Callable[[Case], Iterable[Hit]]] = {
     **consent.RULES,
     **contraindications.RULES,
     **thrust.RULES,
+    **active.RULES,
     **comfort.RULES,
+    **flare.RULES,
     **nerve.RULES,
     **reactions.RULES,
 }
