@@ -9,6 +9,9 @@ from session_recorder.domain.entries import Dose  # noqa: TC001  (the codec read
 
 Number = int | float
 
+#: Flares from which on it is said that a technique flared before, a convention.
+_TWICE = 2
+
 
 @dataclass(frozen=True, order=True, kw_only=True)
 class TechniqueKey:
@@ -86,6 +89,11 @@ class TechniqueHistory:
     def answered(self) -> int:
         """Uses of which something was told."""
         return self.helped + self.same + self.worse
+
+    @property
+    def flared_twice(self) -> bool:
+        """Whether it flared twice or more."""
+        return self.flared >= _TWICE
 
 
 @dataclass(frozen=True, kw_only=True)

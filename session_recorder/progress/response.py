@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from session_recorder.domain.session import Session
 
 BETTER, SAME, WORSE = "better", "same", "worse"
-#: Flares after which a technique is said to have flared again, a convention.
-_TWICE = 2
 _NONE, _MINOR = "none", "minor"
 _GRADES = (_NONE, _MINOR, "moderate", "major")
 
@@ -200,7 +198,7 @@ def _history(key: TechniqueKey, pairs: Sequence[tuple[Use, bool]]) -> TechniqueH
 def flared_twice(technique: e.Technique, history: Iterable[TechniqueHistory]) -> bool:
     """Whether a technique flared twice or more with this patient."""
     key = key_of(technique)
-    return any(one.key == key and one.flared >= _TWICE for one in history)
+    return any(one.key == key and one.flared_twice for one in history)
 
 
 def order_by_response(
@@ -219,7 +217,7 @@ def order_by_response(
 def _rank(one: TechniqueHistory | None) -> tuple[int, float, float]:
     if one is None:
         return (1, 0, 0)
-    if one.flared >= _TWICE:
+    if one.flared_twice:
         return (3, -one.helped, one.flared)
     if one.helped > one.worse:
         return (0, -one.helped / one.answered, -(one.mean_lasted_h or 0))
