@@ -272,38 +272,6 @@ def test_that_damage_is_told_apart_from_a_wrong_passphrase(clinic: Shell, note: 
     assert not database.exists()
 
 
-def test_that_progress_shows_signs_tracks_and_response(clinic: Shell, note: Path) -> None:
-    empty = clinic.json("progress", "P-0412")
-    assert (empty["visits"], empty["episode"], empty["signs"]) == (0, None, [])
-    assert "No visit yet." in clinic("progress", "P-0412")
-    first = 'lines = ["RF clear", "CONSENT verbal JM", "FTF 30", "L4 R UPA III 3x60s", "FTF 24"]'
-    second = 'lines = ["RF clear", "LAST 1 better 2d", "LAST 4 worse", "FTF 20"]'
-    for day, lines in (("2026-11-24", first), ("2026-12-01", second)):
-        head = f'patient = "P-0412"\ntreated_at = {day}T14:06:00+00:00\n'
-        note.write_text(head + lines, "utf-8")
-        clinic("record", str(note))
-    found = clinic.json("progress", "P-0412")
-    assert list(found) == [
-        "patient", "episode", "visits", "headline", "improved", "more_than_pain", "tracks", "pain",
-        "signs", "responses", "unlinked",
-    ]  # fmt: skip
-    assert (found["visits"], found["improved"], found["pain"]) == (2, 1, None)
-    assert found["headline"].startswith("1 of 3 tracks improved: movement.")
-    (sign,) = found["signs"]
-    assert (sign["code"], sign["overall"]["verdict"]) == ("FTF", "improved")
-    assert sign["visits"][0]["within"]["threshold"] == "4.5 cm"
-    (response,) = found["responses"]
-    assert (response["label"], response["helped"], response["mean_lasted_h"]) == ("L4 R UPA", 1, 48)
-    assert found["unlinked"][0]["reason"] == "visit 1 had 1 technique"
-    told = clinic("progress", "P-0412")
-    for words in ("30->24", "improved", "src:ekedahl2012", "LAST 4 worse belongs to no technique"):
-        assert words in told
-    episode = found["episode"]["id"]
-    assert clinic.json("progress", "P-0412", "--episode", episode) == found
-    clinic("progress", "P-0412", "--episode", "nothing", expect=1)
-    clinic("progress", "P-9999", expect=1)
-
-
 def test_that_an_empty_folder_holds_no_practice(shell: Shell) -> None:
     shell("sessions", expect=1)
     assert not shell.folder.exists()
@@ -370,8 +338,8 @@ def test_that_global_options_may_stand_behind_the_command(
 
 def test_that_every_command_explains_itself(shell: Shell) -> None:
     words = ["init", "demo", "parse", "record", "check", "sessions", "show", "sign", "amend",
-             "void", "discard", "summary", "programme", "progress", "search", "rules", "verify",
-             "backup", "restore", "doctor", "patient"]  # fmt: skip
+             "void", "discard", "summary", "programme", "search", "rules", "verify", "backup",
+             "restore", "doctor", "patient"]  # fmt: skip
     listed = shell("--help")
     for word in words:
         assert f"  {word} " in listed
