@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from session_recorder.domain.redflag import FlagCombination
     from session_recorder.safety.case import Case
 
+_KEPT = "_assessment"
 _AGE = "fx_age"
 _PAIN = "NPRS"
 #: Recorded conditions that answer a question about the person without asking it again.
@@ -70,7 +71,17 @@ class Assessment:
 
 
 def assess(case: Case) -> Assessment:
-    """Judge the red flags of a session: screen, examination, and what is known of the person."""
+    """Judge the red flags of a session: screen, examination, and what is known of the person.
+
+    Several rules ask for it; it is kept with the case, as a cached property would be.
+    """
+    kept = vars(case)
+    if _KEPT not in kept:
+        kept[_KEPT] = _assess(case)
+    return cast("Assessment", kept[_KEPT])
+
+
+def _assess(case: Case) -> Assessment:
     before = known_before(case)
     flags = tuple(found_flags(case, before))
     fired = _fired(case, flags, before)
