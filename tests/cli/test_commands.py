@@ -108,7 +108,8 @@ def test_that_a_note_is_recorded_signed_shown_printed_and_found(
     clinic: Shell, note: Path, tmp_path: Path
 ) -> None:
     kept = clinic.json("record", str(note), "--documents", str(tmp_path / "papers"))
-    assert (kept["status"], kept["version"], kept["findings"]) == ("draft", 0, [])
+    assert (kept["status"], kept["version"]) == ("draft", 0)
+    assert [one for one in kept["findings"] if one["severity"] == "block"] == []
     assert [Path(path).is_file() for path in kept["documents"]] == [True, True]
     assert "DRAFT" in _text(Path(kept["documents"][0])).upper()
     signed = clinic.json("sign", kept["id"])
@@ -188,9 +189,8 @@ def test_that_a_signed_session_is_amended_or_voided_with_a_reason(
 def test_that_a_blocked_session_stays_a_draft(clinic: Shell, note: Path) -> None:
     note.write_text(NOTE.replace('"RF clear", ', ""), "utf-8")
     found = [json.loads(line) for line in clinic("check", str(note), expect=1).splitlines()]
-    assert [(f["rule"], f["severity"], f["overridden"]) for f in found] == [
-        ("R-SCREEN", "block", False)
-    ]
+    blocks = [(f["rule"], f["overridden"]) for f in found if f["severity"] == "block"]
+    assert blocks == [("R-SCREEN", False)]
     assert clinic.json("sessions") == []
     clinic("record", str(note), "--sign", expect=1)
     assert "R-SCREEN" in clinic.err
@@ -200,7 +200,8 @@ def test_that_a_blocked_session_stays_a_draft(clinic: Shell, note: Path) -> None
         '\noverrides = [{ rule = "R-SCREEN", reason = "asked by phone" }]\n'
     )
     note.write_text(override, "utf-8")
-    assert json.loads(clinic("check", str(note)))["overridden"] is True
+    answered = [json.loads(line) for line in clinic("check", str(note)).splitlines()]
+    assert [f["rule"] for f in answered if f["overridden"]] == ["R-SCREEN"]
     assert clinic.json("record", str(note), "--sign")["status"] == "signed"
 
 
