@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from session_recorder.domain.patient import NewPatient
 from session_recorder.recorder import DEMO_PASSPHRASE, DEMO_USER, open_demo, open_practice
 from ui.main_window import MainWindow
-from ui.theme import THEMES, add_fonts, apply_theme, load_theme
+from ui.theme import STYLE_ARGUMENTS, THEMES, add_fonts, apply_theme, load_theme
 from ui.workspace import Workspace
 from ui.workspace.paging import pages_of
 
@@ -325,7 +325,7 @@ def prepare(folder: Path) -> None:
 
 def _application() -> QApplication:
     there = QApplication.instance()
-    return there if isinstance(there, QApplication) else QApplication([])
+    return there if isinstance(there, QApplication) else QApplication(["shots", *STYLE_ARGUMENTS])
 
 
 def main(names: Sequence[str]) -> int:

@@ -43,7 +43,11 @@ app.exec()
 """
 )
 _OURS = (
-    _WATCH
+    """
+import gc
+gc.disable()  # as session_recorder.__main__ does before it imports the window
+"""
+    + _WATCH
     + """
 import ui.app
 from ui.main_window import MainWindow

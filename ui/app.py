@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from ui.main_window import MainWindow
-from ui.theme import THEMES, Theme, add_fonts, apply_theme, load_theme
+from ui.theme import STYLE_ARGUMENTS, THEMES, Theme, add_fonts, apply_theme, load_theme
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -88,7 +88,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Open the window and stay until it is closed."""
     folder, wanted_theme = _wanted(sys.argv[1:] if argv is None else argv)
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(existing, QApplication):
+        app = existing
+    else:
+        app = QApplication([*sys.argv[:1], *STYLE_ARGUMENTS])
     app.setApplicationName("Session Recorder")
     add_fonts()
     theme = choose_theme(app, wanted_theme)

@@ -5,6 +5,7 @@ Its overrides carry no ``override``: loading typing_extensions takes 4 ms before
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._on_painted)
 
     def _on_painted(self) -> None:
+        gc.enable()  # __main__ puts it off until here
         from ui.widgets.wheel_guard import WheelGuard  # noqa: PLC0415  (after the first paint)
 
         window = self.windowHandle()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 THEMES = ("light", "dark")
+#: For making the application: naming its style later wraps ``QStyle``, 5 ms before the first paint.
+STYLE_ARGUMENTS = ("-style", "fusion")
 #: Family of the catalogue to the colour token of its mark (tokens.toml, [family]).
 FAMILY_TOKENS = {
     "JM": "jm", "KALT": "jm", "MULL": "jm", "HVT": "jm",
@@ -145,9 +147,7 @@ def palette(theme: Theme) -> QPalette:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application."""
-    if app.style().name().casefold() != "fusion":
-        app.setStyle("Fusion")
+    """Dress the whole application, which was made with :data:`STYLE_ARGUMENTS`."""
     app.setPalette(palette(theme))
     app.setFont(theme.font())
     app.setStyleSheet(style_sheet(theme))
