@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from session_recorder import __version__
-from session_recorder.cli import lines, practice, sessions
+from session_recorder.cli import lines, practice, progress, sessions
 from session_recorder.cli.context import PRACTICE_VARIABLE, USER_VARIABLE, Context
 from session_recorder.cli.patients import patients
 from session_recorder.errors import SessionRecorderError
@@ -79,6 +79,7 @@ for _command in (
     sessions.discard,
     sessions.summary,
     sessions.programme,
+    progress.progress,
     sessions.search,
     practice.rules,
     practice.verify,

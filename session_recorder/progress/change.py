@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Number = int | float
 
-_SETTLING = "SETTLE"
+SETTLING = "SETTLE"
 _UNITS_WITHOUT_A_WORD = ("/", "pts")
 
 
@@ -91,7 +91,7 @@ def _verdict(
     enough = step is not None and size >= step
     if measure.important_pct is not None and before:
         enough = enough or size * 100 >= measure.important_pct * abs(before)
-    if measure.code == _SETTLING:
+    if measure.code == SETTLING:
         enough = enough or settling_band(before) != settling_band(after)
     if not enough or not size:
         return NO_CLEAR_CHANGE

@@ -118,11 +118,9 @@ def _remarks(course: Course, sides: set[str | None]) -> Iterable[str]:
     if measure.sided and name.side in _SIDES and _SIDES[name.side][0] not in sides:
         yield f"{_SIDES[name.side][1]} side not taken"
     yield from _gaps(course, taken)
-    yield from (
-        f"not re-tested after hands-on care at visit {reading.session.number}"
-        for reading in taken
-        if _retest_missing(course, reading)
-    )
+    once = [str(r.session.number) for r in taken if _retest_missing(course, r)]
+    if once:
+        yield f"not re-tested after hands-on care at visit {', '.join(once)}"
 
 
 def _gaps(course: Course, taken: tuple[Reading, ...]) -> Iterable[str]:

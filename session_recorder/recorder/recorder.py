@@ -16,8 +16,8 @@ from session_recorder.domain.patient import Episode, NewPatient, Patient
 from session_recorder.domain.programme import ProgrammeVersion, fold
 from session_recorder.domain.rule import RuleChange, RuleNumber
 from session_recorder.domain.session import PHASES, Session
-from session_recorder.errors import AccessError, RefusedError, UsageError
-from session_recorder.progress import within_session
+from session_recorder.errors import AccessError, NotFoundError, RefusedError, UsageError
+from session_recorder.progress import progress_of, within_session
 from session_recorder.recorder import papers
 from session_recorder.recorder.history import repeatable_lines
 from session_recorder.recorder.record import Record
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from session_recorder.domain.finding import Finding
     from session_recorder.domain.practice import Person, Practice
     from session_recorder.domain.rule import Rule
+    from session_recorder.domain.track import Progress
     from session_recorder.recorder.note import SessionNote
     from session_recorder.storage import Problem, SearchHit, SessionRow, Store
 
@@ -402,6 +403,26 @@ class Recorder:
     def changes(self, session: Session) -> tuple[Change, ...]:
         """Give the changes of signs within one visit."""
         return within_session(session)
+
+    def progress(self, patient_id: str, episode_id: str | None = None) -> Progress:
+        """Give signs, tracks, headline and response of an episode, drafts among them.
+
+        Without an id it is the episode of the latest visit.
+
+        Raises:
+            NotFoundError: there is no such patient, or the episode is not one of this patient.
+        """
+        patient = self.patient(patient_id)
+        episodes = self.episodes(patient.id)
+        if episode_id is not None and all(one.id != episode_id for one in episodes):
+            raise NotFoundError(
+                "This patient has no such episode.",
+                "Nothing was changed.",
+                "Use an episode that patient show lists.",
+            )
+        rows = self.sessions(patient_id=patient.id)
+        visits = [self._value(row) for row in rows if row.status != "void"]
+        return progress_of(patient.id, visits, episodes, episode_id)
 
     def programme(self, session: Session) -> ProgrammeVersion | None:
         """Give the home programme as it stands after a session."""

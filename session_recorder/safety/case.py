@@ -88,9 +88,11 @@ class Hit:
 
     ``about`` is the index of the entry it is about, ``None`` for the session as a whole.
     ``severity`` takes the place of the rule's own where it depends on the case; ``words`` fill the
-    places in braces of the rule's message and action.
+    places in braces of the rule's message and action. ``action`` takes the place of the rule's own
+    where the catalogue has words that say more.
     """
 
     about: int | None = None
     severity: str | None = None
+    action: str | None = None
     words: Mapping[str, str] = field(default_factory=empty)

@@ -73,7 +73,7 @@ def _finding(
         severity=hit.severity or severity_at(rule, moment),
         about=hit.about,
         message=_filled(rule.message, hit),
-        action=_filled(rule.action, hit),
+        action=_filled(hit.action or rule.action, hit),
         source=", ".join(rule.basis),
         overridden=(rule.id, hit.about) in overrides,
     )

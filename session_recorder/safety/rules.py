@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from session_recorder.safety import consent, screening
+from session_recorder.safety import (
+    active,
+    comfort,
+    consent,
+    contraindications,
+    flare,
+    nerve,
+    reactions,
+    screening,
+    thrust,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -15,4 +25,11 @@ if TYPE_CHECKING:
 RULES: Mapping[str, Callable[[Case], Iterable[Hit]]] = {
     **screening.RULES,
     **consent.RULES,
+    **contraindications.RULES,
+    **thrust.RULES,
+    **active.RULES,
+    **comfort.RULES,
+    **flare.RULES,
+    **nerve.RULES,
+    **reactions.RULES,
 }

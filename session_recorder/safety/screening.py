@@ -1,21 +1,168 @@
-"""Rules about the red-flag screen."""
+"""Rules about the red-flag screen and what was done about it (DOMAIN 3.1, 3.2, 3.4)."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
+from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
+from session_recorder.domain.change import WORSE
+from session_recorder.progress import between
 from session_recorder.safety.case import Case, Hit
+from session_recorder.safety.neurology import deficit, is_worse
+from session_recorder.safety.red_flags import assess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from session_recorder.domain.session import Session
+
+_PAIN = frozenset({"NPRS", "NPRSleg", "NPRSarm"})
+_GRAVE = frozenset({"moderate", "major"})
+_INJURY = "fx_trauma"
+#: Messages that count as safety-net advice.
+_SAFETY_NET = "safety_net"
+
+
+# ------------------------------------------------------------------ whether it was asked
+
 
 def screen_asked(case: Case) -> Iterator[Hit]:
-    """R-SCREEN: the red-flag questions were not asked today, or not in full at a first visit."""
-    screen = case.session.last(e.RedFlagScreen)
-    if screen is None or (case.is_first_visit and screen.result == "unchanged"):
+    """R-SCREEN (DOMAIN 3.2): not asked today, or *unchanged* where the full screen is due."""
+    results = {screen.result for screen in case.session.of(e.RedFlagScreen)}
+    if not results:
         yield Hit()
+    elif results == {"unchanged"}:
+        reasons = unchanged_refused(case)
+        if reasons:
+            text = catalogue().red_flags.screen.unchanged_refused_text
+            yield Hit(action=text, words={"reason": "; ".join(reasons)})
 
 
-RULES = {"R-SCREEN": screen_asked}
+def unchanged_refused(case: Case) -> tuple[str, ...]:
+    """Say why the full screen is due today, in the words of the catalogue; empty when it is not."""
+    due = (
+        case.is_first_visit,
+        not case.is_first_visit and _is_too_old(case),
+        _had_a_reaction(case),
+        _was_injured(case),
+        _is_worse(case),
+    )
+    words = catalogue().red_flags.screen.unchanged_refused_when
+    limit = f"{case.number('R-SCREEN', 'unchanged_max_days'):g} days"
+    return tuple(
+        text.replace("unchanged_max_days", limit)
+        for text, holds in zip(words, due, strict=True)
+        if holds
+    )
+
+
+def _is_full(session: Session) -> bool:
+    return any(screen.result != "unchanged" for screen in session.of(e.RedFlagScreen))
+
+
+def _is_too_old(case: Case) -> bool:
+    """Whether the last full screen of the episode is too long ago, or there was none."""
+    full = [one.treated_at.date() for one in case.earlier if _is_full(one)]
+    limit = dt.timedelta(days=float(case.number("R-SCREEN", "unchanged_max_days")))
+    return not full or case.treated_on - full[-1] > limit
+
+
+def _had_a_reaction(case: Case) -> bool:
+    """Whether a moderate or major reaction was told of since the last full screen."""
+    last = max((n for n, one in enumerate(case.earlier) if _is_full(one)), default=-1)
+    told = list(case.earlier[last].reactions) if last >= 0 else []
+    for later in case.earlier[last + 1 :]:
+        told += [*later.after_effects, *later.reactions]
+    told += case.session.after_effects
+    return any(event.grade in _GRAVE for event in told)
+
+
+def _was_injured(case: Case) -> bool:
+    visits = (case.session, case.previous) if case.previous else (case.session,)
+    return any(_INJURY in screen.items for one in visits for screen in one.of(e.RedFlagScreen))
+
+
+def _is_worse(case: Case) -> bool:
+    """Whether pain or neurology is worse than at the visit before."""
+    since = case.session.last(e.SinceLast)
+    said = since is not None and since.change == "worse"
+    if said or is_worse(case):
+        return True
+    changes = between(case.previous, case.session) if case.previous else ()
+    return any(change.code in _PAIN and change.verdict == WORSE for change in changes)
+
+
+# ------------------------------------------------------------------ what was done about it
+
+
+def action_recorded(case: Case) -> bool:
+    """Whether advice, safety-net education or a message to someone is recorded."""
+    session = case.session
+    return (
+        any(advice.text for advice in session.of(e.Advice))
+        or any(given.topic.startswith(_SAFETY_NET) for given in session.of(e.Education))
+        or bool(session.of(e.Communication))
+    )
+
+
+def handover_recorded(case: Case) -> bool:
+    """Whether it is recorded who was told, and when."""
+    return any(told.time or told.at for told in case.session.of(e.Communication))
+
+
+def _hands_on_after(case: Case, about: int | None) -> bool:
+    after = case.session.entries[(about or 0) :]
+    return any(isinstance(entry, e.Technique) for entry in after)
+
+
+def _gate(case: Case, rule: str) -> Iterator[Hit]:
+    found = assess(case)
+    if found.level != case.number(rule, "level"):
+        return
+    if _hands_on_after(case, found.about) or not action_recorded(case):
+        yield Hit(about=found.about)
+
+
+def emergency_level(case: Case) -> Iterator[Hit]:
+    """R-RF4 (DOMAIN 3.1): emergency level, with hands-on care after it or nothing done."""
+    yield from _gate(case, "R-RF4")
+
+
+def urgent_level(case: Case) -> Iterator[Hit]:
+    """R-RF3 (DOMAIN 3.1): urgent level, with hands-on care after it or nothing done."""
+    yield from _gate(case, "R-RF3")
+
+
+def action_and_handover(case: Case) -> Iterator[Hit]:
+    """R-RF-ACTION (DOMAIN 3.1): action, person and time are asked from the urgent level on."""
+    found = assess(case)
+    if found.level < case.number("R-RF-ACTION", "min_level"):
+        return
+    if not (action_recorded(case) and handover_recorded(case)):
+        yield Hit(about=found.about)
+
+
+def concerning_feature(case: Case) -> Iterator[Hit]:
+    """R-RF1 (DOMAIN 3.1): a feature of level 1 or 2; a warning when new, then information."""
+    found = assess(case)
+    if found.level in (1, 2):
+        yield Hit(about=found.about, severity=None if found.is_new else "info")
+
+
+def new_deficit(case: Case) -> Iterator[Hit]:
+    """R-DEFICIT (DOMAIN 3.2): new neurological loss, with hands-on care after it or no action."""
+    found = deficit(case)
+    if found and (_hands_on_after(case, found.about) or not action_recorded(case)):
+        yield Hit(about=found.about)
+
+
+RULES = {
+    "R-SCREEN": screen_asked,
+    "R-RF4": emergency_level,
+    "R-RF3": urgent_level,
+    "R-RF-ACTION": action_and_handover,
+    "R-RF1": concerning_feature,
+    "R-DEFICIT": new_deficit,
+}

@@ -227,13 +227,30 @@ def _say_unknown(piece: Piece) -> None:
         if token.kind is Kind.WORD and read_level(token.text) is not None
     ]
     if levels:
-        message = "A level, but no technique word: CPA, UPA, SNAG …"
-        piece.missing("E_NO_TECHNIQUE", message)
+        _say_no_technique(piece)
         return
     first = piece.now
     message = f"{shown(first)} is not a technique, a measure or a command."
     near = closest(first.text, piece.lexicon.openers) if first.kind is Kind.WORD else ()
     piece.fault("E_UNKNOWN_TOKEN", message, nearest=near)
+
+
+def _say_no_technique(piece: Piece) -> None:
+    """Say that a level stands without a technique; at the word that is nearly one, if any."""
+    message = "A level, but no technique word: CPA, UPA, SNAG …"
+    known = (*piece.lexicon.source.directions, *(w for _, w in piece.lexicon.techniques.values()))
+    for place, token in enumerate(piece.tokens):
+        near = closest(token.text, known) if _is_odd(token) else ()
+        if near:
+            piece.place = place
+            piece.fault("E_NO_TECHNIQUE", message, nearest=near)
+            return
+    piece.missing("E_NO_TECHNIQUE", message)
+
+
+def _is_odd(token: Token) -> bool:
+    """Whether a token is a word of letters that is neither a level nor a grade."""
+    return token.key.isalpha() and len(token.key) > 2 and read_level(token.text) is None  # noqa: PLR2004
 
 
 def _read_clause(tokens: list[Token], log: Log) -> Entry | None:

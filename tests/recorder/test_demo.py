@@ -10,7 +10,7 @@ import pytest
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
-from session_recorder.errors import RefusedError
+from session_recorder.errors import NotFoundError, RefusedError
 from session_recorder.recorder import open_demo
 from session_recorder.shorthand import parse_note
 from tests.practices import new_practice
@@ -57,6 +57,22 @@ def test_that_phase_and_irritability_carry_on(demo: Recorder) -> None:
     assert [s.phase for s in sessions] == ["acute_flare", "acute_flare", "acute", "subacute"]
     (episode,) = demo.episodes(patient.id)
     assert (episode.phase, episode.irritability) == ("acute", "low")
+
+
+def test_that_progress_is_read_from_every_visit_with_the_draft(demo: Recorder) -> None:
+    patient = demo.patient_numbered("D-0002")
+    found = demo.progress(patient.id)
+    assert (found.visits, found.improved, found.more_than_pain) == (5, 3, False)
+    (episode,) = demo.episodes(patient.id)
+    assert demo.progress(patient.id, episode.id) == found
+    movement = found.track("movement").line
+    assert movement is not None
+    assert (movement.label, movement.percent) == ("LxF", 66.7)
+    other = demo.patient_numbered("D-0012")
+    with pytest.raises(NotFoundError, match="no such episode"):
+        demo.progress(other.id, episode.id)
+    with pytest.raises(NotFoundError):
+        demo.progress("nobody")
 
 
 def test_that_the_documents_hold_every_technique_and_exercise(demo: Recorder) -> None:

@@ -285,3 +285,12 @@ def test_that_no_plaintext_of_a_planted_name_is_in_any_file(
         for word in planted:
             for spelled in (word.encode(), word.casefold().encode(), word.encode("utf-16-le")):
                 assert spelled not in raw, path
+
+
+def test_that_a_void_session_does_not_count_in_progress(recorder: Recorder) -> None:
+    kept = _signed(recorder, "RF clear", "FTF 30")
+    void = _signed(recorder, "RF clear", "FTF 5")
+    assert recorder.progress(kept.patient_id).visits == 2
+    recorder.void(void.id, "another patient")
+    found = recorder.progress(kept.patient_id)
+    assert (found.visits, found.headline) == (1, "First visit: nothing to compare yet.")

@@ -78,6 +78,7 @@ def test_that_every_demonstration_line_is_read_without_an_error() -> None:
         ("L4 R UPA III 3x60s | wibble 4", "E_UNKNOWN_CLAUSE", "wibble"),
         ('SUBJ "said | this" | wibble', "E_UNKNOWN_CLAUSE", "wibble"),
         ("RF pos ces_sadle", "E_UNKNOWN_RF", "ces_sadle"),
+        ("L4 R UPX III 3x60s", "E_NO_TECHNIQUE", "UPX"),
     ],
 )
 def test_that_an_error_stands_at_what_was_typed(line: str, code: str, piece: str) -> None:
@@ -95,6 +96,7 @@ def test_that_an_error_stands_at_what_was_typed(line: str, code: str, piece: str
         ("STM R pirri 5min", "piri"),
         ("TOL mld", "mild"),
         ("NPSR 4", "NPRS"),
+        ("L4 R UPX III 3x60s", "UPA"),
         ("CPA L3/5 III 3x60s", "L3-5"),
         ("CPA L4 III 3x99", "3x99s"),
     ],

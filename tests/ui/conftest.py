@@ -35,7 +35,9 @@ USER, PASSPHRASE = "alex", "four words said aloud"
 #: A name that would be bold or an image if anything read markup.
 NAME, GIVEN = "<b>Heron</b>", "Blue & <img src=x>"
 NUMBER = "D-0001"
-FIRST_VISIT = dt.datetime(2026, 9, 1, 10, tzinfo=dt.UTC)
+#: Few days ago: after four weeks the full red-flag screen is due, and *unchanged* is refused.
+_DAYS_SINCE = dt.timedelta(days=3)
+FIRST_VISIT = dt.datetime.now(dt.UTC).replace(microsecond=0) - _DAYS_SINCE
 
 
 @dataclass(frozen=True)

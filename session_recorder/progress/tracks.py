@@ -1,0 +1,161 @@
+"""The three progress tracks of an episode, movement first, with pain as context (DOMAIN 2.5).
+
+One sign carries a track: the one with a target, else the one with a task, else the primary datum
+of the track (settling and provocation time; confidence and PSEQ-2), else the first taken. Other
+signs of the track stand beside it and are never mixed into its line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from session_recorder.domain.change import IMPROVED, NO_CLEAR_CHANGE, WORSE
+from session_recorder.domain.track import TRACKS, Track, TrackLine
+from session_recorder.progress.line import aims_of, line_of
+from session_recorder.progress.visits import courses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from session_recorder.domain.patient import Episode
+    from session_recorder.domain.session import Session
+    from session_recorder.progress.line import Aims
+    from session_recorder.progress.visits import Course
+
+#: The data a track is read from where they were taken; either of two is enough (DOMAIN 2.5).
+PRIMARY = {
+    "movement": (),
+    "reactivity": ("SETTLE", "PROVOKE"),
+    "confidence": ("CONF", "PSEQ2"),
+}
+#: Signs that may stand as the context line of pain, the first choice first.
+PAIN = ("NPRS", "NPRSleg", "NPRSarm", "VAS")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Where an episode stands: tracks, pain, and the one sentence above them."""
+
+    tracks: tuple[Track, ...]
+    pain: TrackLine | None
+    improved: int
+    more_than_pain: bool
+    headline: str
+
+
+def standing(visits: Sequence[Session], episode: Episode | None = None) -> Standing:
+    """Give tracks, pain and headline of an episode.
+
+    Args:
+        visits: the visits of the episode, oldest first.
+        episode: what is kept of it, for targets, tasks and signs that no visit names.
+    """
+    aims = aims_of(visits, episode)
+    found = courses(visits)
+    tracks = tuple(_track(name, found, aims, episode) for name in TRACKS)
+    pain = _pain(found, aims)
+    more = _more_than_pain(tracks, pain)
+    return Standing(
+        tracks=tracks,
+        pain=pain,
+        improved=sum(track.improved for track in tracks),
+        more_than_pain=more,
+        headline=_headline(tracks, pain, len(visits)),
+    )
+
+
+# ------------------------------------------------------------------ one track
+
+
+def _track(name: str, found: Sequence[Course], aims: Aims, episode: Episode | None) -> Track:
+    mine = [course for course in found if course.measure.track == name]
+    if not mine:
+        return Track(name=name, remarks=("not measured",))
+    carrier = next(_by_choice(name, mine, aims, episode))
+    line = line_of(carrier, aims)
+    beside = tuple(line_of(course, aims) for course in mine if course is not carrier)
+    deciding = [line, *(one for one in beside if one.code in PRIMARY[name])]
+    verdicts = [one.verdict for one in deciding if one.verdict is not None]
+    verdict = IMPROVED if IMPROVED in verdicts else next(iter(verdicts), None)
+    return Track(
+        name=name,
+        line=line,
+        beside=beside,
+        verdict=verdict,
+        remarks=tuple(
+            f"{one.label}: {one.verdict}"
+            for one in deciding
+            if len(deciding) > 1 and one.verdict is not None and one.verdict != verdict
+        ),
+    )
+
+
+def _by_choice(
+    name: str, mine: Sequence[Course], aims: Aims, episode: Episode | None
+) -> Iterator[Course]:
+    """Give the signs of a track, the one that should carry it first; some come more than once."""
+    for code, side in aims.targets:
+        yield from _of_code(mine, code, side)
+    for code in aims.tasks:
+        yield from _of_code(mine, code)
+    yield from (course for course in mine if course.name.code in PRIMARY[name])
+    for code in episode.comparable_signs if episode else ():
+        yield from _of_code(mine, code)
+    yield from mine
+
+
+def _of_code(mine: Sequence[Course], code: str, side: str | None = None) -> list[Course]:
+    """Give the courses of a sign, of one side when it is named; a named activity comes last."""
+    same = [c for c in mine if c.name.code == code and side in (None, c.name.side)]
+    return sorted(same, key=lambda course: course.name.activity is not None)
+
+
+# ------------------------------------------------------------------ pain and the headline
+
+
+def _pain(found: Sequence[Course], aims: Aims) -> TrackLine | None:
+    """Give the line of pain: the pain of now where it was asked more than once."""
+    asked = [course for course in found if course.name.code in PAIN]
+    if not asked:
+        return None
+    best = min(
+        asked,
+        key=lambda course: (
+            len(course.taken) == 1,
+            course.name.when is not None,
+            PAIN.index(course.name.code),
+        ),
+    )
+    return line_of(best, aims)
+
+
+def _more_than_pain(tracks: Iterable[Track], pain: TrackLine | None) -> bool:
+    """Whether a track improved and pain shows no clear change (R-PROGRESS)."""
+    unchanged = pain is not None and pain.verdict == NO_CLEAR_CHANGE
+    return unchanged and any(track.improved for track in tracks)
+
+
+def _headline(tracks: Sequence[Track], pain: TrackLine | None, visits: int) -> str:
+    if not visits:
+        return "No visit yet."
+    if visits == 1:
+        return "First visit: nothing to compare yet."
+    improved = [track.name for track in tracks if track.improved]
+    said = [f"{len(improved)} of {len(tracks)} tracks improved{_list(': ', improved)}."]
+    for words, names in (
+        ("Worse", [t.name for t in tracks if t.verdict == WORSE]),
+        ("No verdict yet", [t.name for t in tracks if t.line and t.verdict is None]),
+        ("Not measured", [t.name for t in tracks if t.line is None]),
+    ):
+        if names:
+            said.append(f"{words}{_list(': ', names)}.")
+    if _more_than_pain(tracks, pain):
+        said.append("Progress is more than pain.")
+    elif pain is not None and pain.verdict == WORSE:
+        said.append("Pain is worse.")
+    return " ".join(said)
+
+
+def _list(before: str, names: Sequence[str]) -> str:
+    return before + ", ".join(names) if names else ""

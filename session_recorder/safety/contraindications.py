@@ -1,0 +1,215 @@
+"""Rules about conditions, positions, sides and adjuncts (DOMAIN 3.3, 3.4)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from session_recorder.catalogue import catalogue
+from session_recorder.domain import entries as e
+from session_recorder.safety import needling
+from session_recorder.safety.case import Case, Hit
+from session_recorder.safety.matrix import Verdict, adjunct_definition, judge
+from session_recorder.safety.naming import entry_name
+from session_recorder.safety.techniques import definition_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from session_recorder.domain.patient import PatientCondition
+    from session_recorder.domain.session import Session
+
+_PRONE = frozenset({"prone", "pillow", "poe"})
+_SUPINE = frozenset({"supine", "crook"})
+_CUT_OUT = re.compile(r"cut[ -]?out|belly hole", re.IGNORECASE)
+_WEEKS = re.compile(r"(\d{1,2})\s*(?:weeks?|wks?|w\b|/40)", re.IGNORECASE)
+_DAYS_IN_WEEK = 7
+_CHECKED = "ok"
+
+#: What makes a pair of technique and condition the same pair again.
+_Pair = tuple[str, str, str | None]
+
+
+# ------------------------------------------------------------------ the matrix
+
+
+def contraindicated(case: Case) -> Iterator[Hit]:
+    """R-CONTRA (DOMAIN 3.3): something that a condition of the patient contraindicates."""
+    for about, entry in _done(case.session):
+        for verdict in judge(entry, case.patient, on=case.treated_on).of("contra"):
+            if verdict.by_column:
+                yield Hit(about=about, words=_words(entry, verdict))
+
+
+def cautioned(case: Case) -> Iterator[Hit]:
+    """R-PRECAUTION (DOMAIN 3.3): a pair of column and condition; a warning once in an episode."""
+    seen: set[_Pair] = set()
+    for about, entry in _done(case.session):
+        for pair, verdict in _precautions(case, entry):
+            if pair not in seen:
+                seen.add(pair)
+                spoken = _was_spoken(case, pair, verdict.condition)
+                severity = "info" if spoken else None
+                yield Hit(about=about, severity=severity, words=_words(entry, verdict))
+
+
+def _done(session: Session) -> Iterator[tuple[int, e.Entry]]:
+    """Give what was done in a session; the home programme has a rule of its own."""
+    for about, entry in enumerate(session.entries):
+        if not isinstance(entry, e.ProgrammeChange):
+            yield about, entry
+
+
+def _precautions(case: Case, entry: e.Entry) -> Iterator[tuple[_Pair, Verdict]]:
+    judged = judge(entry, case.patient, on=case.treated_on)
+    for verdict in judged.of("precaution"):
+        own = isinstance(entry, e.SessionExercise) and not verdict.by_column
+        column = entry.exercise if own and isinstance(entry, e.SessionExercise) else judged.column
+        yield (column, verdict.condition.id, verdict.condition.region), verdict
+
+
+def _was_spoken(case: Case, pair: _Pair, condition: PatientCondition) -> bool:
+    """Whether a pair came up at an earlier visit of the episode under the same condition."""
+    for session in reversed(case.earlier):
+        if condition.since is not None and session.treated_at.date() < condition.since:
+            return False
+        if any(one == pair for _, entry in _done(session) for one, _ in _precautions(case, entry)):
+            return True
+    return False
+
+
+def _words(entry: e.Entry, verdict: Verdict) -> dict[str, str]:
+    return {"technique": entry_name(entry), "condition": verdict.name}
+
+
+# ------------------------------------------------------------------ exercises
+
+
+def exercise_contraindicated(case: Case) -> Iterator[Hit]:
+    """R-HEP-CONTRA (DOMAIN 3.4): an exercise that is not for someone with a condition."""
+    changed = _programme_places(case)
+    items = case.programme.items if case.programme else ()
+    for item in items:
+        change = e.ProgrammeChange(action="add", exercise=item.exercise)
+        for verdict in judge(change, case.patient, on=case.treated_on).of("contra"):
+            yield _not_advised(case, changed.get(item.exercise), verdict)
+    for about, entry in enumerate(case.session.entries):
+        if isinstance(entry, e.SessionExercise):
+            for verdict in judge(entry, case.patient, on=case.treated_on).of("contra"):
+                if not verdict.by_column:
+                    yield _not_advised(case, about, verdict)
+
+
+def _programme_places(case: Case) -> dict[str, int]:
+    return {
+        entry.exercise: about
+        for about, entry in enumerate(case.session.entries)
+        if isinstance(entry, e.ProgrammeChange) and entry.action in {"add", "change"}
+    }
+
+
+def _not_advised(case: Case, about: int | None, verdict: Verdict) -> Hit:
+    grave = verdict.definition.flag_level >= case.number("R-HEP-CONTRA", "block_level")
+    severity = "block" if grave else "warn"
+    return Hit(about=about, severity=severity, words={"condition": verdict.name})
+
+
+# ------------------------------------------------------------------ positions and sides
+
+
+def position_in_pregnancy(case: Case) -> Iterator[Hit]:
+    """R-PREG-POS (DOMAIN 3.4): prone without a cut-out, or on the back later in pregnancy."""
+    pregnancy = next((c for c in case.patient.conditions if c.id == "pregnancy"), None)
+    if pregnancy is None:
+        return
+    weeks = _weeks(pregnancy, case.treated_on)
+    late = weeks is None or weeks >= case.number("R-PREG-POS", "supine_weeks")
+    for about, entry in enumerate(case.session.entries):
+        if isinstance(entry, e.Technique):
+            position = _position(entry)
+            cut_out = _CUT_OUT.search(f"{entry.note or ''} {entry.comment or ''}")
+            if (position in _PRONE and not cut_out) or (position in _SUPINE and late):
+                yield Hit(about=about)
+
+
+def _position(technique: e.Technique) -> str | None:
+    """Give the position that was said, else the usual one."""
+    definition = definition_of(technique)
+    return technique.position or (definition.default_position if definition else None)
+
+
+def _weeks(pregnancy: PatientCondition, today: dt.date) -> int | None:
+    """Give the week of pregnancy, from the note of the condition and the day it was written."""
+    said = _WEEKS.search(pregnancy.note or "")
+    if not said:
+        return None
+    passed = (today - pregnancy.since).days // _DAYS_IN_WEEK if pregnancy.since else 0
+    return int(said[1]) + max(0, passed)
+
+
+def side_missing(case: Case) -> Iterator[Hit]:
+    """R-SIDE (DOMAIN 3.4): a paired muscle without a side, and not said to be unrecorded."""
+    for about, entry in enumerate(case.session.entries):
+        muscles = [code for code in _muscles(entry) if catalogue().muscles[code].paired]
+        if muscles:
+            names = ", ".join(catalogue().muscles[code].name for code in muscles)
+            yield Hit(about=about, words={"muscle": names})
+
+
+def _muscles(entry: e.Entry) -> tuple[str, ...]:
+    """Give the muscles of an entry that says no side."""
+    if isinstance(entry, e.Technique) and entry.side is None:
+        places = entry.muscles
+    elif isinstance(entry, e.Modality | e.Tape | e.Corset) and entry.side is None:
+        places = (entry.site,)
+    else:
+        places = ()
+    return tuple(place for place in places if place in catalogue().muscles)
+
+
+# ------------------------------------------------------------------ adjuncts
+
+
+def skin_unchecked(case: Case) -> Iterator[Hit]:
+    """R-HEAT (DOMAIN 3.4): heat or cold at a site whose skin was not checked this session."""
+    entries = case.session.entries
+    checked = {
+        (entry.site, entry.side)
+        for entry in entries
+        if isinstance(entry, e.Modality | e.Tape | e.Corset) and entry.skin_check == _CHECKED
+    }
+    for about, entry in enumerate(entries):
+        if isinstance(entry, e.Heat | e.Cold) and (entry.site, entry.side) not in checked:
+            yield Hit(about=about)
+
+
+def guideline_note(case: Case) -> Iterator[Hit]:
+    """R-GUIDELINE (DOMAIN 3.4): an adjunct with a guideline note, once in an episode."""
+    seen = {type(entry) for session in case.earlier for entry in session.entries}
+    for about, entry in enumerate(case.session.entries):
+        definition = adjunct_definition(entry)
+        if definition and definition.guideline_note and type(entry) not in seen:
+            seen.add(type(entry))
+            yield Hit(about=about)
+
+
+def review_due(case: Case) -> Iterator[Hit]:
+    """R-STALE (DOMAIN 3.4): conditions and medicines were not reviewed for long."""
+    reviewed = case.patient.reviewed_at or case.patient.registered_at
+    days = (case.treated_on - reviewed.date()).days
+    if days > case.number("R-STALE", "days"):
+        yield Hit(words={"days": str(days)})
+
+
+RULES = {
+    "R-CONTRA": contraindicated,
+    "R-PRECAUTION": cautioned,
+    "R-HEP-CONTRA": exercise_contraindicated,
+    "R-PREG-POS": position_in_pregnancy,
+    "R-SIDE": side_missing,
+    "R-HEAT": skin_unchecked,
+    "R-GUIDELINE": guideline_note,
+    "R-STALE": review_due,
+    **needling.RULES,
+}
