@@ -269,6 +269,13 @@ def bench(rest: list[str]) -> int:
     return call([PYTHON, "-m", "benchmarks", *rest], QT_QPA_PLATFORM="offscreen")
 
 
+def mutants(rest: list[str]) -> int:
+    """Put small faults into the rules and see that the tests notice; `rest` names some of them."""
+    provide(OFFSCREEN)
+    set_up()
+    return call([PYTHON, "-m", "benchmarks.mutants", *rest], QT_QPA_PLATFORM="offscreen")
+
+
 def lock(*, upgrade: bool) -> int:
     """Write requirements.lock anew from pyproject.toml, with hashes and without host names."""
     set_up()
@@ -314,6 +321,7 @@ def arguments() -> argparse.ArgumentParser:
     )
     tests.add_argument("--deep", action="store_true", help="the long promises too")
     commands.add_parser("bench", help="measure; what follows -- names benchmarks")
+    commands.add_parser("mutants", help="faults in the rules that tests must notice, about an hour")
     commands.add_parser("shots", help="every screen and page as PNG, in shots/")
     commands.add_parser("bundle", help="a folder that runs without Python, in dist/")
     locked = commands.add_parser("lock", help="write requirements.lock anew")
@@ -332,6 +340,7 @@ def main(words: list[str]) -> int:
         "run": lambda: run(rest),
         "test": lambda: test(rest, deep=given.deep),
         "bench": lambda: bench(rest),
+        "mutants": lambda: mutants(rest),
         "shots": lambda: shots(rest),
         "bundle": bundle,
         "lock": lambda: lock(upgrade=given.upgrade),

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import functools
 from collections import Counter
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from session_recorder.catalogue import DemoCase, DemoSession, catalogue
-from session_recorder.domain.episode import episode_after, patient_after
-from session_recorder.domain.patient import Episode, Patient, PatientCondition
-from session_recorder.domain.practice import Person
-from session_recorder.domain.programme import fold
-from session_recorder.domain.session import Session
-from session_recorder.safety import Case, findings
+from session_recorder.catalogue import DemoCase, catalogue
+from session_recorder.safety import findings
 from session_recorder.safety.red_flags import assess
 from session_recorder.shorthand import parse_note
-from tests.safety.samples import CLEAN, NOW, case, session
+from tests.safety.demo_visits import KEPT, listing, told
+from tests.safety.samples import CLEAN, case, session
+
+if TYPE_CHECKING:
+    from session_recorder.safety import Case
 
 #: What is said of a visit above information: rule, severity, and the entry it is about.
 _SPOKEN: dict[tuple[str, int], set[tuple[str, str, int | None]]] = {
@@ -41,78 +39,6 @@ _RULES = {
     "R-SIDE", "R-HEAT", "R-NEEDLE", "R-NEEDLE-PTX", "R-GUIDELINE", "R-STALE", "R-GRADEV",
     "R-GRADEV-CX", "R-GRADEV-COUNT",
 }  # fmt: skip
-_CLINICIAN = Person(
-    id="c", user="demo", name="Demo", added_at=NOW, thrust_trained=True, needle_trained=True
-)
-
-
-def _condition(text: str, day: dt.date) -> PatientCondition:
-    name, _, region = text.partition("@")
-    return PatientCondition(id=name, region=region or None, since=day)
-
-
-@functools.cache
-def _told(demo: DemoCase) -> tuple[Case, ...]:
-    """Tell the visits of a demonstration case one after the other, as they were recorded."""
-    patient = Patient(
-        id="p",
-        number="D",
-        family="Invented",
-        given="Someone",
-        born=dt.date(2026 - demo.age, 6, 1),
-        sex=demo.sex,
-        registered_at=NOW,
-        conditions=tuple(_condition(text, NOW.date()) for text in demo.conditions),
-    )
-    episode = Episode(
-        id="e",
-        patient_id="p",
-        title=demo.label,
-        opened_on=NOW.date(),
-        phase=demo.phase,
-        irritability=demo.irritability,
-    )
-    told: list[Case] = []
-    for visit in demo.sessions:
-        patient = _with_conditions(patient, visit)
-        history = tuple(one.session for one in told)
-        today = _session(visit, len(history) + 1)
-        told.append(
-            Case(
-                session=today,
-                patient=patient,
-                clinician=_CLINICIAN,
-                episode=episode,
-                history=history,
-                programme=fold((*history, today)).current,
-            )
-        )
-        episode, patient = episode_after(episode, today), patient_after(patient, today)
-    return tuple(told)
-
-
-def _with_conditions(patient: Patient, visit: DemoSession) -> Patient:
-    cleared = {text.partition("@")[0] for text in visit.conditions_clear}
-    kept = [known for known in patient.conditions if known.id not in cleared]
-    day = NOW.date() + dt.timedelta(days=visit.day)
-    added = [_condition(text, day) for text in visit.conditions_add]
-    return replace(patient, conditions=(*kept, *added))
-
-
-def _session(visit: DemoSession, number: int) -> Session:
-    moment = NOW + dt.timedelta(days=visit.day)
-    return Session(
-        id=f"s{visit.day}",
-        patient_id="p",
-        episode_id="e",
-        clinician_id="c",
-        number=number,
-        treated_at=moment,
-        entered_at=moment,
-        phase=visit.phase,
-        entries=parse_note(visit.lines).entries,
-    )
-
 
 _VISITS = [
     pytest.param(demo, number, id=f"{demo.id}-day{visit.day}")
@@ -132,27 +58,31 @@ def test_that_there_are_44_visits_of_which_32_are_signed() -> None:
 
 @pytest.mark.parametrize(("demo", "number"), _SIGNED)
 def test_that_no_block_is_open_at_a_visit_that_was_signed(demo: DemoCase, number: int) -> None:
-    assert not [one for one in findings(_told(demo)[number]) if one.is_open_block]
+    assert not [one for one in findings(told(demo)[number]) if one.is_open_block]
 
 
 @pytest.mark.parametrize(("demo", "number"), _VISITS)
 def test_that_the_screen_gives_the_level_of_the_case(demo: DemoCase, number: int) -> None:
     expected = demo.sessions[number].redflag_level or 0
-    assert assess(_told(demo)[number]).level == expected
+    assert assess(told(demo)[number]).level == expected
 
 
 @pytest.mark.parametrize(("demo", "number"), _VISITS)
 def test_that_the_safety_rules_speak_where_a_clinician_would(demo: DemoCase, number: int) -> None:
     said = {
         (one.rule, one.severity, one.about)
-        for one in findings(_told(demo)[number])
+        for one in findings(told(demo)[number])
         if one.rule in _RULES and one.severity != "info"
     }
     assert said == _SPOKEN.get((demo.id, demo.sessions[number].day), set())
 
 
+def test_that_what_is_said_of_every_visit_reads_as_it_was_kept() -> None:
+    assert listing() == KEPT.read_text("utf-8")
+
+
 def _demo(name: str) -> tuple[Case, ...]:
-    return _told(next(demo for demo in catalogue().demo_cases if demo.id == name))
+    return told(next(demo for demo in catalogue().demo_cases if demo.id == name))
 
 
 def test_that_cancer_in_the_past_with_night_pain_is_urgent() -> None:
@@ -188,10 +118,10 @@ _CONDITIONS = ("osteopenia", "anticoagulant", "sensation_loss@lumbar", "radiculo
 
 
 def _heard(rows: tuple[str, ...]) -> Counter[tuple[str, str, str]]:
-    told = case(*CLEAN, "NX clear", *rows, conditions=_CONDITIONS)
+    seen = case(*CLEAN, "NX clear", *rows, conditions=_CONDITIONS)
     return Counter(
         (one.rule, one.severity, one.message.split(": ")[0])
-        for one in findings(told)
+        for one in findings(seen)
         if one.rule in _RULES
     )
 
@@ -207,5 +137,5 @@ def test_that_a_plain_follow_up_with_history_says_nothing_above_information() ->
         "CPA L4 III 2x30s", "STM R QL 3min mod", "EX bridge 2x10",
     )  # fmt: skip
     history = (session("RF clear", *lines[1:3], "NPRS 6->5", *lines[5:]),)
-    told = case(*lines, day=7, history=history, conditions=("osteopenia",))
-    assert [one.rule for one in findings(told) if one.severity != "info"] == []
+    seen = case(*lines, day=7, history=history, conditions=("osteopenia",))
+    assert [one.rule for one in findings(seen) if one.severity != "info"] == []
