@@ -18,7 +18,7 @@ class Finding:
 
     rule: str
     severity: str
-    about: int | None
+    about: int | None = None
     message: str
     action: str
     source: str
@@ -28,3 +28,15 @@ class Finding:
     def is_open_block(self) -> bool:
         """Whether it stops the signature."""
         return self.severity == "block" and not self.overridden
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """What the rules said when a version was signed, and by which clinical files they said it.
+
+    ``content_hash`` is the SHA-256 of the clinical files in hexadecimal. Conditions and rules
+    change afterwards; what was known at the signature does not.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    content_hash: str

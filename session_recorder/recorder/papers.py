@@ -54,7 +54,7 @@ def summary(recorder: Recorder, store: Store, record: Record) -> bytes:
         is_late=_is_late(session),
         amendment=_amendment(store, record),
         voided=_voided(store, record),
-        content_hash=catalogue().content_hash,
+        content_hash=record.content_hash or catalogue().content_hash,
         is_demo=recorder.is_demo,
     )
     return summary_pdf(said)
@@ -79,7 +79,7 @@ def programme(recorder: Recorder, store: Store, record: Record) -> bytes:
             programme=recorder.programme(session),
             locale=recorder.practice.locale,
             voided=_voided(store, record),
-            content_hash=catalogue().content_hash,
+            content_hash=record.content_hash or catalogue().content_hash,
             is_demo=recorder.is_demo,
         )
     )

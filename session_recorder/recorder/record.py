@@ -20,7 +20,8 @@ class Record:
     ``lines`` are its canonical lines, one for each entry. ``status`` is draft, signed, amended or
     void; ``version`` counts from 1 and is 0 for a draft. ``sha256`` is the hash of the signed
     document in hexadecimal. ``unfinished_line`` and ``caret`` are what was still being typed.
-    ``voided`` is the reason why it does not count any more.
+    ``voided`` is the reason why it does not count any more. ``findings`` are those of the moment of
+    signing, of a draft those of now; ``content_hash`` is that of the clinical files when signed.
     """
 
     session: Session
@@ -35,3 +36,4 @@ class Record:
     caret: int = 0
     voided: str | None = None
     findings: tuple[Finding, ...] = ()
+    content_hash: str | None = None

@@ -12,6 +12,7 @@ from session_recorder import vault
 from session_recorder.catalogue import catalogue
 from session_recorder.domain.codec import canonical, normal, to_json
 from session_recorder.domain.episode import episode_after, patient_after
+from session_recorder.domain.finding import Judged
 from session_recorder.domain.patient import Episode, NewPatient, Patient
 from session_recorder.domain.programme import ProgrammeVersion, fold
 from session_recorder.domain.rule import RuleChange, RuleNumber
@@ -247,6 +248,7 @@ class Recorder:
         current = self._store.session(session_id)
         version = self._store.latest(session_id)
         mark = self._store.voided(session_id)
+        judged = version.judged if version else None
         return Record(
             session=current.session,
             lines=lines(current.session),
@@ -256,7 +258,8 @@ class Recorder:
             signed_at=version.signed_at if version else None,
             signed_by=self._store.person(version.signed_by) if version else None,
             voided=mark.reason if mark else None,
-            findings=self.findings(current.session),
+            findings=judged.findings if judged else self.findings(current.session),
+            content_hash=judged.content_hash if judged else None,
         )
 
     def sessions(  # noqa: PLR0913  (each argument narrows the list)
@@ -445,8 +448,8 @@ class Recorder:
                 "The record is as it was.",
                 "To correct it, amend it with a reason.",
             )
-        self._refuse_while_blocked(draft.session)
-        self._add_version(draft.session, 1, None)
+        judged = self._judged(draft.session)
+        self._add_version(draft.session, 1, None, judged)
         return self.record(session_id)
 
     def amend(self, session: Session, reason: str) -> Record:
@@ -468,12 +471,14 @@ class Recorder:
                 "Nothing was changed.",
                 "Sign the draft, or write a new session.",
             )
-        self._refuse_while_blocked(session)
-        self._add_version(session, current.version + 1, normal(reason.strip()))
+        judged = self._judged(session)
+        self._add_version(session, current.version + 1, normal(reason.strip()), judged)
         return self.record(session.id)
 
-    def _refuse_while_blocked(self, session: Session) -> None:
-        blocks = [found for found in self.findings(session) if found.is_open_block]
+    def _judged(self, session: Session) -> Judged:
+        """Give what the rules say at the signature, refused while a block is open."""
+        findings = self.findings(session)
+        blocks = [found for found in findings if found.is_open_block]
         if blocks:
             said = " ".join(f"{found.rule}: {found.message} {found.action}" for found in blocks)
             raise RefusedError(
@@ -481,8 +486,11 @@ class Recorder:
                 "The draft is safe.",
                 "Record what is asked for, or override it with a reason, then sign.",
             )
+        return Judged(findings=findings, content_hash=catalogue().content_hash)
 
-    def _add_version(self, session: Session, number: int, reason: str | None) -> None:
+    def _add_version(
+        self, session: Session, number: int, reason: str | None, judged: Judged
+    ) -> None:
         """Keep a signed version, and what it says of the episode and the patient, together."""
         document = canonical(to_json(session))
         version = SessionVersion(
@@ -493,6 +501,7 @@ class Recorder:
             signed_at=self.clock(),
             signed_by=self.person.id,
             reason=reason,
+            judged=judged,
         )
         with self._store.together():
             self._store.add_version(version)

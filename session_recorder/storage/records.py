@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, func, literal, select, union
 
+from session_recorder.domain.finding import Judged
 from session_recorder.domain.session import Session
 from session_recorder.errors import DamageError, RefusedError
 from session_recorder.storage import projected, tables
@@ -172,6 +173,7 @@ def add_version(connection: Connection, value: SessionVersion) -> None:
         "signed_at": value.signed_at.isoformat(),
         "signed_by": value.signed_by,
         "reason": value.reason,
+        "judged": encoded(value.judged) if value.judged else None,
     }
     _ADD_VERSION.run(connection, row)
     _REMOVE_DRAFT.run(connection, {"session_id": value.session_id})
@@ -204,7 +206,7 @@ def latest(connection: Connection, session_id: str) -> SessionVersion | None:
 
 def read_version(row: tuple[Any, ...]) -> SessionVersion:
     """Read a row of the table."""
-    session_id, number, document, sha256, signed_at, signed_by, reason = row
+    session_id, number, document, sha256, signed_at, signed_by, reason, judged = row
     return SessionVersion(
         session_id=session_id,
         number=number,
@@ -213,6 +215,7 @@ def read_version(row: tuple[Any, ...]) -> SessionVersion:
         signed_at=moment(signed_at),
         signed_by=signed_by,
         reason=reason,
+        judged=decoded(Judged, judged) if judged is not None else None,
     )
 
 

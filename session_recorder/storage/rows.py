@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from session_recorder.domain.finding import Judged
     from session_recorder.domain.session import Session
 
 #: The database in a practice folder.
@@ -31,7 +32,8 @@ class SessionVersion:
     """A signed state of a session, kept for ever: number 1 at signing, one more per amendment.
 
     ``document`` is the canonical JSON of the session and ``sha256`` its hash in hexadecimal;
-    ``signed_by`` is a person's id.
+    ``signed_by`` is a person's id. ``judged`` is what the rules said at that moment, ``None`` of a
+    version that was signed before it was kept.
     """
 
     session_id: str
@@ -41,6 +43,7 @@ class SessionVersion:
     signed_at: dt.datetime
     signed_by: str
     reason: str | None = None
+    judged: Judged | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 #: The steps of ``migrations``, oldest first; the last one is what this release works with.
-STEPS = ("0001",)
+STEPS = ("0001", "0002")
 
 
 def step_of(connection: Connection) -> str:

@@ -107,6 +107,7 @@ version = Table(
     _text("signed_at"),
     _text("signed_by", ForeignKey("person.id")),
     _text("reason", required=False),
+    Column("judged", LargeBinary, nullable=True),
 )
 
 void_mark = Table(

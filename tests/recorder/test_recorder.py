@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
+from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
 from session_recorder.domain.patient import PatientCondition
 from session_recorder.errors import AccessError, RefusedError, UsageError
@@ -294,3 +295,17 @@ def test_that_a_void_session_does_not_count_in_progress(recorder: Recorder) -> N
     recorder.void(void.id, "another patient")
     found = recorder.progress(kept.patient_id)
     assert (found.visits, found.headline) == (1, "First visit: nothing to compare yet.")
+
+
+def test_that_a_signed_version_keeps_what_the_rules_said_when_it_was_signed(
+    recorder: Recorder,
+) -> None:
+    session = _signed(recorder)
+    signed = recorder.record(session.id)
+    assert signed.findings == recorder.findings(session)
+    assert signed.content_hash == catalogue().content_hash
+    patient = recorder.patient(session.patient_id)
+    known = PatientCondition(id="anticoagulant", since=FIRST_VISIT.date())
+    recorder.edit_patient(replace(patient, conditions=(known,)))
+    assert recorder.findings(session) != signed.findings
+    assert recorder.record(session.id).findings == signed.findings

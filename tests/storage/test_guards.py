@@ -29,7 +29,7 @@ TAMPERING = [
     "UPDATE version SET reason = 'later'",
     "DELETE FROM version",
     "INSERT OR REPLACE INTO version SELECT * FROM version",
-    "REPLACE INTO version SELECT session_id, number, x'00', sha256, '', signed_by, '' FROM version",
+    "REPLACE INTO version SELECT session_id, number, x'00', '', '', '', '', x'' FROM version",
     "INSERT INTO version SELECT * FROM version WHERE true ON CONFLICT DO UPDATE SET reason = ''",
     "UPDATE void_mark SET reason = 'none'",
     "DELETE FROM void_mark",

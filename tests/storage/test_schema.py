@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-COPY = "before-0002-from-0001.db"
+COPY = "before-0003-from-0002.db"
 STEP = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 
 
 def upgrade():
@@ -42,9 +42,9 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], No
     def release(last: str = "pass") -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(schema.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_more.py").write_text(STEP.format(last=last), "utf-8")
+        (folder / "versions" / "0003_more.py").write_text(STEP.format(last=last), "utf-8")
         monkeypatch.setattr(schema, "MIGRATIONS", folder)
-        monkeypatch.setattr(schema, "STEPS", ("0001", "0002"))
+        monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, "0003"))
 
     return release
 
@@ -81,14 +81,14 @@ def test_that_an_older_practice_is_upgraded_once_with_a_copy_made_first(
         assert store.session(session.id).session == session
         assert store.verify() == []
         with store._reading() as connection:
-            assert schema.step_of(connection) == "0002"
+            assert schema.step_of(connection) == "0003"
             assert connection.exec_driver_sql("SELECT colour FROM practice").scalar() == "teal"
             assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
     before = (filled.folder / COPY).read_bytes()
     Store.open(filled.folder, KEY).close()
     assert (filled.folder / COPY).read_bytes() == before
     with sqlite.opened(filled.folder / COPY, KEY) as connection:
-        assert schema.step_of(connection) == "0001"
+        assert schema.step_of(connection) == "0002"
         assert sqlite.damage(connection) == []
 
 
