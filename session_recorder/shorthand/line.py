@@ -318,6 +318,7 @@ def _result(
             warnings=tuple(log.warnings),
             errors=tuple(log.errors),
             spans=tuple(spans),
+            sketch=log.sketch,
         )
     if comment is not None and comment.text and entries:
         entries[-1] = replace(entries[-1], comment=comment.text)

@@ -18,6 +18,7 @@ from session_recorder.shorthand.tokens import Kind, Token
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from session_recorder.domain.entries import Entry
     from session_recorder.shorthand.lexicon import Lexicon
 
 Number = int | float
@@ -27,12 +28,16 @@ _CLOCK_LENGTHS = (4, 5)
 
 @dataclass(slots=True)
 class Log:
-    """Problems and spans of one line; ``entry`` counts the entries begun."""
+    """Problems and spans of one line; ``entry`` counts the entries begun.
+
+    ``sketch`` is the technique as far as it was typed, where something is only missing.
+    """
 
     errors: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     entry: int = 0
+    sketch: Entry | None = None
 
 
 class Piece:

@@ -49,7 +49,8 @@ class Parsed:
     """One line as read.
 
     A line with an error has no entries and an empty ``canonical``; the first of ``errors`` is the
-    one that matters most. ``spans`` cover every piece that was typed, errors or not.
+    one that matters most. ``spans`` cover every piece that was typed, errors or not. ``sketch`` is
+    a technique that only lacks something, as far as it was typed: to be judged, never recorded.
     """
 
     line: str
@@ -58,6 +59,7 @@ class Parsed:
     warnings: tuple[Problem, ...] = ()
     errors: tuple[Problem, ...] = ()
     spans: tuple[Span, ...] = ()
+    sketch: Entry | None = None
 
     @property
     def ok(self) -> bool:

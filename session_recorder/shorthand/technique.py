@@ -90,6 +90,8 @@ class TechniqueReader:
                 self._not_understood()
         self._check()
         if not self.piece.ok:
+            if all(error.code.startswith("E_MISSING") for error in self.piece.log.errors):
+                self.piece.log.sketch = self._made()
             return None
         self._warn_unusual()
         return self._made()

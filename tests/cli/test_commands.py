@@ -383,13 +383,15 @@ def test_that_every_command_explains_itself(shell: Shell) -> None:
 
 def _child(folder: Path, words: list[str], **variables: str) -> Callable[[], int]:
     env = {**os.environ, **variables, "SESSION_RECORDER_PRACTICE": str(folder)}
-    return lambda: subprocess.run(
-        [sys.executable, "-m", "session_recorder", *words],
-        env=env,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-    ).returncode
+    return lambda: (
+        subprocess.run(
+            [sys.executable, "-m", "session_recorder", *words],
+            env=env,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        ).returncode
+    )
 
 
 def test_that_the_environment_names_practice_user_and_passphrase(clinic: Shell) -> None:

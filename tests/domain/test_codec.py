@@ -114,8 +114,11 @@ def test_that_numbers_without_a_value_are_refused(number: float) -> None:
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text() | st.floats(allow_nan=False, width=32)
-    .filter(lambda number: abs(number) != float("inf")),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text()
+    | st.floats(allow_nan=False, width=32).filter(lambda number: abs(number) != float("inf")),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=20,
 )

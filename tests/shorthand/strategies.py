@@ -318,10 +318,7 @@ dates = st.dates().map(lambda day: day.isoformat())
 exercises = st.sampled_from(list(SOURCE.exercises)) | texts
 roots = st.sampled_from(WORDS.nerve_roots)
 sites = (
-    st.sampled_from(list(SOURCE.muscles))
-    | st.sampled_from(list(SOURCE.fascia))
-    | levels
-    | texts
+    st.sampled_from(list(SOURCE.muscles)) | st.sampled_from(list(SOURCE.fascia)) | levels | texts
 )
 
 
@@ -513,17 +510,15 @@ COMMANDS: dict[str, st.SearchStrategy[Any]] = {
     "aim": st.builds(e.Aim, aims=several("aim"), **common()),
     "goal": st.builds(e.Goal, text=texts, **common()),
     "target": targets(),
-    "task": st.builds(
-        e.Task, code=st.sampled_from(list(SOURCE.measures)), text=texts, **common()
-    ),
+    "task": st.builds(e.Task, code=st.sampled_from(list(SOURCE.measures)), text=texts, **common()),
     "review": st.builds(e.Review, date=dates, **common()),
     "expectation": st.builds(e.Expectation, text=texts, **common()),
     "preference": st.builds(e.Preference, text=texts, **common()),
     "no_go": st.builds(
         e.NoGo,
-        families=st.lists(
-            st.sampled_from(list(FAMILIES)), min_size=1, max_size=4, unique=True
-        ).map(tuple),
+        families=st.lists(st.sampled_from(list(FAMILIES)), min_size=1, max_size=4, unique=True).map(
+            tuple
+        ),
         **common(),
     ),
     "contributing_factor": st.builds(
@@ -576,9 +571,7 @@ COMMANDS: dict[str, st.SearchStrategy[Any]] = {
     "adherence": adherence(),
     "text": text_sections(),
     "next_visit": st.builds(e.NextVisit, date=dates, time=clocks, note=notes),
-    "communication": st.builds(
-        e.Communication, who=texts, what=texts, time=clocks, note=notes
-    ),
+    "communication": st.builds(e.Communication, who=texts, what=texts, time=clocks, note=notes),
     "present": st.builds(e.Present, role=words("present"), text=notes, at=clocks),
     "override": st.builds(
         e.Override, rule=st.sampled_from(list(SOURCE.rules)), reason=texts, **common()

@@ -105,9 +105,7 @@ def test_that_an_unknown_user_and_a_wrong_passphrase_get_the_same_words(
     assert len(set(said)) == 1
 
 
-def test_that_people_can_be_added_and_removed(
-    made: tuple[Path, bytes, str], folder: Path
-) -> None:
+def test_that_people_can_be_added_and_removed(made: tuple[Path, bytes, str], folder: Path) -> None:
     key = made[1]
     vault.add_holder(folder, key, "bo", "Bo Birch", "another one")
     assert vault.unlock(folder, "bo", "another one") == key

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from ui.models import edits
 
-    from session_recorder.domain.entries import Entry
+if TYPE_CHECKING:
     from session_recorder.domain.session import Session
 
 
@@ -43,26 +42,13 @@ class Editing(QObject):
         self._after.clear()
         self._set(session)
 
-    def add(self, entries: Sequence[Entry]) -> None:
-        """Add entries after what is there."""
-        self.replace(self._session.with_entries((*self._session.entries, *entries)))
-
-    def put(self, index: int, entries: Sequence[Entry]) -> None:
-        """Put entries in the place of the one at ``index``."""
-        there = self._session.entries
-        self.replace(self._session.with_entries((*there[:index], *entries, *there[index + 1 :])))
-
     def remove(self, index: int) -> None:
-        """Take the entry at ``index`` out."""
-        self.put(index, ())
+        """Take the entry at ``index`` out, with the reasons that answer for it."""
+        self.replace(edits.without(self._session, index))
 
     def move(self, index: int, to: int) -> None:
-        """Move the entry at ``index`` so that it stands at ``to``."""
-        there = list(self._session.entries)
-        if not 0 <= to < len(there):
-            return
-        there.insert(to, there.pop(index))
-        self.replace(self._session.with_entries(there))
+        """Move the entry at ``index``, with its reasons, to where the one at ``to`` stands."""
+        self.replace(edits.moved(self._session, index, to))
 
     def undo(self) -> bool:
         """Go back one edit; says whether there was one."""

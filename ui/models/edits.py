@@ -29,6 +29,58 @@ def index_of(session: Session, kind: type[e.Entry]) -> int | None:
     return found[-1] if found else None
 
 
+def group_of(session: Session, index: int) -> tuple[int, int]:
+    """Give where an entry and the reasons that answer for it begin and end.
+
+    Reasons stand right behind the entry they are about; a reason is a group of its own.
+    """
+    entries, end = session.entries, index + 1
+    if not isinstance(entries[index], e.Override):
+        while end < len(entries) and isinstance(entries[end], e.Override):
+            end += 1
+    return index, end
+
+
+def with_override(session: Session, rule: str, about: int | None, reason: str) -> Session:
+    """Answer a rule with a reason: behind the entry it is about, or before all for the session.
+
+    A reason given before to the same rule about the same entry is replaced.
+    """
+    there = list(session.entries)
+    start = 0 if about is None else about + 1
+    end = start
+    while end < len(there) and isinstance(there[end], e.Override):
+        end += 1
+    kept = [one for one in there[start:end] if getattr(one, "rule", None) != rule]
+    there[start:end] = [*kept, e.Override(rule=rule, reason=reason)]
+    return session.with_entries(there)
+
+
+def without(session: Session, index: int) -> Session:
+    """Take an entry out, with the reasons that answer for it."""
+    start, end = group_of(session, index)
+    return session.with_entries((*session.entries[:start], *session.entries[end:]))
+
+
+def moved(session: Session, index: int, to: int) -> Session:
+    """Move an entry with its reasons to where the one at ``to`` stands, never between reasons."""
+    start, end = group_of(session, index)
+    there = list(session.entries)
+    if start < to < end:  # its own reasons: past them
+        to = end
+    if not 0 <= to < len(there) or to == start:
+        return session
+    group = there[start:end]
+    if end - start > 1 or not isinstance(group[0], e.Override):
+        while to > 0 and isinstance(there[to], e.Override):
+            to -= 1
+    if to >= start:
+        to = group_of(session, to)[1] - len(group)
+    del there[start:end]
+    there[to:to] = group
+    return session.with_entries(there)
+
+
 def with_since_last(session: Session, change: str, lasted_h: float | None) -> Session:
     """Say how it was since the last visit."""
     index = index_of(session, e.SinceLast)

@@ -52,17 +52,30 @@ class ShorthandField(QLineEdit):
         self.proposing = False
         self.setProperty("dress", "shorthand")
         self.setMaxLength(LONGEST_LINE)
-        self.setAccessibleName(self.tr("Shorthand line"))
-        self.setPlaceholderText(self.tr("Type a technique, or any line"))
         self._hint = QWidget(self)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self._hint)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for key, word in ((self.tr("Tab"), self.tr("accept")), (self.tr("Enter"), self.tr("add"))):
-            row.addWidget(plain(key, "key"))
-            row.addWidget(plain(word, "quiet"))
+        self._hints = tuple((plain("", "key"), plain("", "quiet")) for _ in range(2))
+        for hint in self._hints:
+            for label in hint:
+                row.addWidget(label)
+        self.show_asking(asking=False)
         self.textEdited.connect(self._on_edited)
+
+    def show_asking(self, *, asking: bool) -> None:
+        """Show that the field asks for a reason, or that it takes a line."""
+        enter, why = self.tr("Enter"), self.tr("Why was it done?")
+        line = ((self.tr("Tab"), self.tr("accept")), (enter, self.tr("add")))
+        reason = ((enter, self.tr("keep")), (self.tr("Esc"), self.tr("later")))
+        for labels, words in zip(self._hints, reason if asking else line, strict=True):
+            for label, word in zip(labels, words, strict=True):
+                label.setText(word)
+        self._hint.adjustSize()
+        self.setAccessibleName(why if asking else self.tr("Shorthand line"))
+        self.setPlaceholderText(why if asking else self.tr("Type a technique, or any line"))
+        self._place_hint()
 
     # ------------------------------------------------------------------ what is shown
 
@@ -197,6 +210,9 @@ class ShorthandField(QLineEdit):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place_hint()
+
+    def _place_hint(self) -> None:
         hint = self._hint.sizeHint()
         self._hint.setGeometry(
             self.width() - hint.width() - 14,

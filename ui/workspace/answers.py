@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from session_recorder.domain.session import Session
     from session_recorder.errors import SessionRecorderError
     from session_recorder.figures import Figure
+    from session_recorder.safety import Case
 
 
 #: The two documents of a session.
@@ -86,12 +87,13 @@ class PatientList:
 
 @dataclass(frozen=True, kw_only=True)
 class Judgement:
-    """What is to be said of a session as it stands.
+    """What is to be said of a session as it stands; ``case`` is what the rules looked at.
 
     ``figures`` shows the first exercises of the home programme at their end position.
     """
 
     session: Session
+    case: Case
     findings: tuple[Finding, ...]
     changes: tuple[Change, ...]
     programme: ProgrammeVersion | None

@@ -210,6 +210,7 @@ class Desk(QObject):
         items = programme.items if programme else ()
         return Judgement(
             session=session,
+            case=recorder.case(session),
             findings=recorder.findings(session),
             changes=recorder.changes(session),
             programme=programme,

@@ -71,7 +71,8 @@ class SessionPage(QWidget):
         self.departure = DepartureColumn(theme, opened, view.session)
         self._bottom = BottomBar(theme)
         self.keeping = Keeping(workspace, view.session.id, self._draft, self)
-        self._writing = Writing(self._editing, self.treatment, self)
+        case = view.judgement.case
+        self._writing = Writing(self._editing, self.treatment, case, opened.catalogue, self)
         self._keys = Keys(self, self._writing)
         self._build()
         self._connect()
@@ -253,8 +254,7 @@ class SessionPage(QWidget):
     # ------------------------------------------------------------------ changes
 
     def _draft(self) -> tuple[Session, str, int]:
-        box = self.treatment.box
-        return self.session, box.line, box.caret
+        return self.session, *self.treatment.box.draft
 
     def _on_edited(self, session: Session) -> None:
         focus = QApplication.focusWidget()
@@ -277,6 +277,7 @@ class SessionPage(QWidget):
         if judgement.session != self.session:
             return
         self._judgement = judgement
+        self._writing.know(judgement.case)
         self._show(self.session)
         if self._sign_when_judged:
             self.sign()

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from session_recorder.shorthand import format_entry
+from ui.models.foresight import Foresight
+from ui.pages.session.asking import Asking
 
 if TYPE_CHECKING:
+    from session_recorder.catalogue import Catalogue
+    from session_recorder.domain.entries import Entry
+    from session_recorder.domain.session import Session
+    from session_recorder.safety import Case
     from session_recorder.shorthand import Parsed
     from ui.models.editing import Editing
     from ui.pages.session.treatment import TreatmentColumn
@@ -20,19 +26,36 @@ class Writing(QObject):
     ``is_editable`` is false once the record is signed: then nothing is carried.
     """
 
-    def __init__(self, editing: Editing, treatment: TreatmentColumn, parent: QObject) -> None:
+    def __init__(
+        self,
+        editing: Editing,
+        treatment: TreatmentColumn,
+        case: Case,
+        catalogue: Catalogue,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._editing = editing
         self._treatment = treatment
         self._box = treatment.box
-        self._replacing: int | None = None
+        self._foresight = Foresight(case, catalogue)
+        self._box.set_foresight(self._foresight)
+        self._asking = Asking(editing, self._box, catalogue, self)
         self.is_editable = True
+        editing.changed.connect(self._on_session_changed)
         self._box.entered.connect(self._on_line_entered)
         self._box.undo_requested.connect(self.undo)
         self._box.redo_requested.connect(self.redo)
         treatment.edit_requested.connect(self._on_edit_requested)
         treatment.removal_requested.connect(self._on_removal_requested)
         treatment.move_requested.connect(self._on_move_requested)
+
+    def know(self, case: Case) -> None:
+        """Take what stands around the session, as it was last judged."""
+        self._foresight.case = case
+
+    def _on_session_changed(self, session: Session) -> None:
+        self._foresight.session = session
 
     def begin_line(self, start: str) -> None:
         """Begin a line for the person to finish; nothing is answered for the patient."""
@@ -42,9 +65,9 @@ class Writing(QObject):
 
     def give_up(self) -> bool:
         """Give up editing a row, its text left to be recalled; says whether one was edited."""
-        if self._replacing is None:
+        if self._foresight.replacing is None:
             return False
-        self._replacing = None
+        self._foresight.replacing = None
         self._box.remember(self._box.line)
         self._box.set_line("")
         return True
@@ -52,13 +75,13 @@ class Writing(QObject):
     def undo(self) -> None:
         """Take the last edit back."""
         if self.is_editable:
-            self._replacing = None
+            self._foresight.replacing = None
             self._editing.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
         if self.is_editable:
-            self._replacing = None
+            self._foresight.replacing = None
             self._editing.redo()
 
     def _is_free(self) -> bool:
@@ -69,19 +92,20 @@ class Writing(QObject):
         return False
 
     def _on_line_entered(self, parsed: Parsed) -> None:
-        at, self._replacing = self._replacing, None
-        if at is not None and at < len(self._editing.session.entries):
-            self._editing.put(at, parsed.entries)
-        else:
-            self._editing.add(parsed.entries)
+        foresight = self._foresight
+        after = foresight.with_line(parsed.entries)
+        found = foresight.new_findings(after)
+        foresight.replacing = None
+        self._editing.replace(after)
         if parsed.warnings:
             self._box.say(parsed.warnings[0].message, "warning")
         else:
             self._box.say(self.tr("Added: %1").replace("%1", parsed.canonical), "quiet")
+        self._asking.ask(parsed.entries, found, foresight.case_of(after))
 
     def _on_edit_requested(self, index: int) -> None:
         if self.is_editable and self._is_free():
-            self._replacing = index
+            self._foresight.replacing = index
             self._box.set_line(format_entry(self._editing.session.entries[index]))
         self._box.field.setFocus()
 
@@ -100,10 +124,15 @@ class Writing(QObject):
         rows = self._treatment.current_table()
         to = rows.entry_at(rows.model().index(rows.currentIndex().row() + step, 0))
         if to is not None:
+            entry = self._editing.session.entries[index]
             self._forget_row()
             self._editing.move(index, to)
-            rows.show_entry(to)
+            rows.show_entry(_place_of(entry, self._editing.session))
 
     def _forget_row(self) -> None:
         """A row that is being edited may stand elsewhere now: its line becomes a new one."""
-        self._replacing = None
+        self._foresight.replacing = None
+
+
+def _place_of(entry: Entry, session: Session) -> int:
+    return next(n for n, there in enumerate(session.entries) if there is entry)

@@ -1,0 +1,196 @@
+"""What the rules will say of a line before it is entered, and of a word before it is chosen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from session_recorder.domain import entries as e
+from session_recorder.domain.programme import fold
+from session_recorder.safety import findings
+from session_recorder.safety.body_places import regions_of
+from session_recorder.safety.matrix import NO_COLUMN, judge, matrix_family
+from session_recorder.shorthand import parse
+from ui.models.finding_words import (
+    condition_words,
+    finding_text,
+    in_sentence,
+    is_open,
+    loud,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from session_recorder.catalogue import Catalogue
+    from session_recorder.domain.finding import Finding
+    from session_recorder.domain.session import Session
+    from session_recorder.safety import Case
+    from session_recorder.safety.matrix import Verdict
+    from session_recorder.shorthand import Parsed, Proposal
+
+#: The moment whose rules are asked while a line is typed.
+_MOMENT = "record"
+#: Findings said under the line; the check strip names them all.
+_MOST_SAID = 3
+#: A technique whose place is not typed yet is contraindicated where it is so at all of these.
+_PLACES = ("C5", "T8", "L4")
+_MILDEST_GRADE = {"JM": "I", "KALT": "K-I"}
+
+
+def tr(text: str) -> str:
+    """Translate a text of this module."""
+    return QCoreApplication.translate("Foresight", text)
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What is said under a line that is not entered yet; ``severity`` is that of the worst."""
+
+    severity: str
+    text: str
+
+
+class Foresight:
+    """Asks the rules about the session with and without a line.
+
+    ``case`` is what stands around the session as last judged; ``session`` the one under the pen;
+    ``replacing`` the index of the entry that is edited as a line.
+    """
+
+    def __init__(self, case: Case, catalogue: Catalogue) -> None:
+        self.case = case
+        self.session: Session = case.session
+        self.replacing: int | None = None
+        self._catalogue = catalogue
+        self._present: tuple[Session, tuple[Finding, ...]] | None = None
+
+    # ------------------------------------------------------------------ lines
+
+    def of_line(self, parsed: Parsed) -> Foreseen | None:
+        """Say what the rules will say of a line, ``None`` where that is nothing."""
+        if parsed.entries:
+            after = self.with_line(parsed.entries)
+            return self._said(self.new_findings(after), self.case_of(after))
+        against = self.against(parsed.sketch) if parsed.sketch is not None else ()
+        if not against:
+            return None
+        today = self.case.treated_on
+        said = ", ".join(condition_words(verdict, today) for verdict in against)
+        text = tr("Contraindicated: %1.").replace("%1", said)
+        return Foreseen("block", f"{text} {_if_entered('block')}")
+
+    def with_line(self, entries: Sequence[e.Entry]) -> Session:
+        """Give the session with a line added, or in the place of the one that is edited."""
+        there = self.session.entries
+        at = len(there) if self.replacing is None else self.replacing
+        after = at if self.replacing is None else at + 1
+        return self.session.with_entries((*there[:at], *entries, *there[after:]))
+
+    def new_findings(self, after: Session) -> tuple[Finding, ...]:
+        """Give what the rules say of ``after`` and not of the session as it is, the loudest first.
+
+        ``about`` counts the entries of ``after``; what is answered or quiet is left out.
+        """
+        moved = len(after.entries) - len(self.session.entries)
+        edited = self.replacing if self.replacing is not None else len(self.session.entries)
+        before = Counter(
+            (f.rule, f.severity, _moved(f.about, edited, moved), f.message)
+            for f in self._findings_now()
+            if self.replacing is None or f.about != self.replacing
+        )
+        new: list[Finding] = []
+        for finding in findings(self.case_of(after), _MOMENT):
+            key = (finding.rule, finding.severity, finding.about, finding.message)
+            if before[key]:
+                before[key] -= 1
+            elif is_open(finding):
+                new.append(finding)
+        return loud(new)
+
+    def _findings_now(self) -> tuple[Finding, ...]:
+        """Give the findings of the session under the pen, asked once for each value of it."""
+        if self._present is None or self._present[0] is not self.session:
+            self._present = (self.session, findings(self.case_of(self.session), _MOMENT))
+        return self._present[1]
+
+    def case_of(self, session: Session) -> Case:
+        """Give the case with another session in it, and the programme as it would be."""
+        if session is self.case.session:
+            return self.case
+        changes = any(isinstance(entry, e.ProgrammeChange) for entry in session.entries)
+        programme = self.case.programme
+        if changes or self.case.session.of(e.ProgrammeChange):
+            programme = fold((*self.case.history, session)).current
+        return replace(self.case, session=session, programme=programme)
+
+    def _said(self, found: Sequence[Finding], case: Case) -> Foreseen | None:
+        if not found:
+            return None
+        texts = dict.fromkeys(finding_text(one, case, self._catalogue) for one in found)
+        said = " ".join([*texts][:_MOST_SAID])
+        severity = found[0].severity
+        return Foreseen(severity, f"{said} {_if_entered(severity)}")
+
+    # ------------------------------------------------------------------ words
+
+    def contraindicated(self, proposal: Proposal, line: str) -> str:
+        """Name the conditions that speak against a proposed word, empty where none does."""
+        if not self.case.patient.conditions:
+            return ""
+        end = proposal.column + proposal.length
+        return self.contraindicated_line(line[: proposal.column] + proposal.insert + line[end:])
+
+    def contraindicated_line(self, line: str) -> str:
+        """Name the conditions that speak against a line as far as it is typed."""
+        read = parse(line)
+        entry = read.entries[-1] if read.entries else read.sketch or _exercise(line)
+        if entry is None:
+            return ""
+        names = dict.fromkeys(in_sentence(verdict.name) for verdict in self.against(entry))
+        return ", ".join(names)
+
+    def against(self, entry: e.Entry) -> tuple[Verdict, ...]:
+        """Give what contraindicates an entry that may lack its grade or its place.
+
+        What is not typed yet is taken at its mildest, and a place that is not known as any.
+        """
+        if isinstance(entry, e.Technique):
+            mildest = _MILDEST_GRADE.get(entry.family)
+            entry = replace(entry, grade=entry.grade or mildest)
+            if regions_of(entry) is None:
+                everywhere = [self._contra(replace(entry, level=place)) for place in _PLACES]
+                ids = [{verdict.condition for verdict in found} for found in everywhere]
+                return tuple(v for v in everywhere[0] if all(v.condition in one for one in ids))
+        return self._contra(entry)
+
+    def _contra(self, entry: e.Entry) -> tuple[Verdict, ...]:
+        return judge(entry, self.case.patient, on=self.case.treated_on).of("contra")
+
+
+def is_act(entry: e.Entry) -> bool:
+    """Whether an entry is something done or given, so that one can ask why."""
+    return isinstance(entry, e.Technique) or matrix_family(entry) != NO_COLUMN
+
+
+def _moved(about: int | None, edited: int, moved: int) -> int | None:
+    return about if about is None or about < edited else about + moved
+
+
+def _exercise(line: str) -> e.Entry | None:
+    """Give the exercise a line names whose dose is not typed yet."""
+    words = line.split()
+    named = {"EX": words[1:2], "HEP": words[2:3]}.get(words[0].upper()) if words else None
+    if not named or (words[0].upper() == "HEP" and words[1] not in ("add", "change")):
+        return None
+    return e.SessionExercise(exercise=named[0])
+
+
+def _if_entered(severity: str) -> str:
+    """Say what Enter does: what was done can always be recorded."""
+    if severity == "block":
+        return tr("Enter keeps it and asks why.")
+    return tr("Enter adds it all the same.")
