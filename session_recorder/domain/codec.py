@@ -47,7 +47,9 @@ def to_json(value: Any) -> Any:
 def _record(value: Any) -> Json:
     out: Json = {"type": value.TYPE} if isinstance(value, Entry) else {}
     pairs = _pairs(type(value))
-    for name, item in vars(value).items():
+    held = vars(value)
+    for name in _hints(type(value)):
+        item = held[name]
         if not item and (item is None or item is False or item == ()):
             continue
         if type(item) in _AS_THEY_ARE:

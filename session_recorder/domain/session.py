@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt  # noqa: TC003  (the codec reads the annotations)
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from session_recorder.domain import entries as e
@@ -56,12 +57,12 @@ class Session:
         found = self.of(kind)
         return found[-1] if found else None
 
-    @property
+    @cached_property
     def techniques(self) -> tuple[e.Technique, ...]:
         """Hands-on techniques in the order they were done."""
         return self.of(e.Technique)
 
-    @property
+    @cached_property
     def start_of_treatment(self) -> int:
         """Index of the first technique: entries before it were so on arrival."""
         for index, entry in enumerate(self.entries):
@@ -108,6 +109,11 @@ class Session:
         ]
         return (*own, *today)
 
+    @cached_property
+    def signs(self) -> tuple[Sign, ...]:
+        """The numeric signs of the visit, as :func:`signs` gives them."""
+        return _signs(self)
+
     def text(self, section: str) -> str:
         """Free text of a section (subjective, reasoning, plan, note), paragraphs joined."""
         return "\n".join(entry.text for entry in self.of(e.Text) if entry.section == section)
@@ -144,40 +150,51 @@ def signs(session: Session) -> tuple[Sign, ...]:
     technique's own clause belong to that technique and are left out, as are pairs without one
     number (blood pressure, repeated movements).
     """
-    found: dict[tuple[str, str, str, str], Sign] = {}
+    return session.signs
+
+
+def _signs(session: Session) -> tuple[Sign, ...]:
+    found: dict[tuple[str, str, str, str], list[tuple[bool, e.Measure]]] = {}
     start = session.start_of_treatment
     for index, entry in enumerate(session.entries):
         if isinstance(entry, e.Measure) and _is_numeric(entry):
-            blank = Sign(
-                code=entry.code,
-                side=entry.side,
-                when=entry.when,
-                activity=entry.activity,
-                unit=entry.unit,
-            )
-            sign = found.get(blank.key, blank)
-            found[blank.key] = _with_value(sign, entry, on_arrival=index < start)
-    return tuple(found.values())
+            key = (entry.code, entry.side or "", entry.when or "", entry.activity or "")
+            found.setdefault(key, []).append((index < start, entry))
+    return tuple(map(_paired, found.values()))
 
 
 def _is_numeric(measure: e.Measure) -> bool:
-    return any(
-        value is not None
-        for value in (measure.value, measure.before, measure.during, measure.after)
+    return (
+        measure.value is not None
+        or measure.before is not None
+        or measure.during is not None
+        or measure.after is not None
     )
 
 
-def _with_value(sign: Sign, measure: e.Measure, *, on_arrival: bool) -> Sign:
-    if measure.value is None:
-        return replace(
-            sign,
-            arrival=measure.before if measure.before is not None else sign.arrival,
-            during=measure.during if measure.during is not None else sign.during,
-            end=measure.after if measure.after is not None else sign.end,
-        )
-    if on_arrival and sign.arrival is None:
-        return replace(sign, arrival=measure.value)
-    return replace(sign, end=measure.value)
+def _paired(measures: Sequence[tuple[bool, e.Measure]]) -> Sign:
+    """Pair what was measured of one sign; each comes with whether it was taken on arrival."""
+    arrival = during = end = None
+    for on_arrival, one in measures:
+        if one.value is None:
+            arrival = arrival if one.before is None else one.before
+            during = during if one.during is None else one.during
+            end = end if one.after is None else one.after
+        elif on_arrival and arrival is None:
+            arrival = one.value
+        else:
+            end = one.value
+    _, first = measures[0]
+    return Sign(
+        code=first.code,
+        side=first.side,
+        when=first.when,
+        activity=first.activity,
+        unit=first.unit,
+        arrival=arrival,
+        during=during,
+        end=end,
+    )
 
 
 def pain_during(technique: e.Technique) -> e.Number | None:
