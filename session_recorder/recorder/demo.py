@@ -101,7 +101,7 @@ def _add_case(recorder: Recorder, number: int, case: DemoCase) -> None:
             given=given,
             born=dt.date(_YEAR_OF_AGE - case.age, 6, 1),
             sex=case.sex,
-            conditions=tuple(map(_condition, case.conditions)),
+            conditions=tuple(_condition(text, DAY_0) for text in case.conditions),
         )
     )
     first = recorder.begin_session(patient.id, treated_at=DAY_0)
@@ -117,15 +117,15 @@ def _add_case(recorder: Recorder, number: int, case: DemoCase) -> None:
         _add_visit(recorder, patient.id, visit, is_last=visit is case.sessions[-1])
 
 
-def _condition(text: str) -> PatientCondition:
+def _condition(text: str, noted_at: dt.datetime) -> PatientCondition:
     condition, _, region = text.partition("@")
-    return PatientCondition(id=condition, region=region or None, since=DAY_0.date())
+    return PatientCondition(id=condition, region=region or None, since=noted_at.date())
 
 
 def _add_visit(recorder: Recorder, patient_id: str, visit: DemoSession, *, is_last: bool) -> None:
     treated_at = DAY_0 + dt.timedelta(days=visit.day)
     recorder.clock = lambda: treated_at + _VISIT
-    _change_conditions(recorder, patient_id, visit)
+    _change_conditions(recorder, patient_id, visit, treated_at)
     session = recorder.begin_session(patient_id, treated_at=treated_at, phase=visit.phase)
     session = session.with_entries(parse_note(visit.lines).entries)
     recorder.keep_draft(session)
@@ -133,11 +133,13 @@ def _add_visit(recorder: Recorder, patient_id: str, visit: DemoSession, *, is_la
         recorder.sign(session.id)
 
 
-def _change_conditions(recorder: Recorder, patient_id: str, visit: DemoSession) -> None:
+def _change_conditions(
+    recorder: Recorder, patient_id: str, visit: DemoSession, noted_at: dt.datetime
+) -> None:
     if not visit.conditions_add and not visit.conditions_clear:
         return
     patient = recorder.patient(patient_id)
     cleared = {text.partition("@")[0] for text in visit.conditions_clear}
     kept = tuple(c for c in patient.conditions if c.id not in cleared)
-    added = tuple(map(_condition, visit.conditions_add))
+    added = tuple(_condition(text, noted_at) for text in visit.conditions_add)
     recorder.edit_patient(replace(patient, conditions=(*kept, *added)))

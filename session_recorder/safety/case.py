@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain.empty import empty
+from session_recorder.domain.patient import PatientCondition
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from session_recorder.domain.session import Session
 
 Number = int | float
+
+_UNDER_18 = "under18"
+_ADULT = 18
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,9 +46,12 @@ class Case:
     @cached_property
     def earlier(self) -> tuple[Session, ...]:
         """Earlier visits of the same episode, oldest first."""
-        return tuple(
-            one for one in self.history if one.episode_id == self.session.episode_id
-        )
+        return tuple(one for one in self.history if one.episode_id == self.session.episode_id)
+
+    @cached_property
+    def visits(self) -> tuple[Session, ...]:
+        """The visits of the episode with today's, oldest first."""
+        return (*self.earlier, self.session)
 
     @property
     def previous(self) -> Session | None:
@@ -56,10 +63,25 @@ class Case:
         """Whether it is the first visit of the episode."""
         return not self.earlier
 
-    @property
+    @cached_property
     def treated_on(self) -> dt.date:
         """The day of treatment, in its own time."""
         return self.session.treated_at.date()
+
+    @cached_property
+    def conditions(self) -> tuple[PatientCondition, ...]:
+        """The conditions that were known on the day of treatment, and that of being under 18.
+
+        One that was confirmed later is left out; one that was told when the patient was registered
+        was there all along, also before that day.
+        """
+        told_by = max(self.treated_on, self.patient.registered_at.date())
+        known = tuple(
+            one for one in self.patient.conditions if one.since is None or one.since <= told_by
+        )
+        if self.age >= _ADULT or any(one.id == _UNDER_18 for one in known):
+            return known
+        return (*known, PatientCondition(id=_UNDER_18))
 
     @property
     def age(self) -> int:
@@ -77,6 +99,21 @@ class Case:
         """Phase of this session, else the episode's."""
         return self.session.phase or (self.episode.phase if self.episode else None)
 
+    def as_of(self, session: Session) -> Case:
+        """Give the case as it stood at an earlier visit; asked again, it is the same one."""
+        if session.id not in self._as_of:
+            before = tuple(
+                one
+                for one in self.history
+                if one.id != session.id and one.treated_at <= session.treated_at
+            )
+            self._as_of[session.id] = replace(self, session=session, history=before)
+        return self._as_of[session.id]
+
+    @cached_property
+    def _as_of(self) -> dict[str, Case]:
+        return {}
+
     def number(self, rule: str, name: str) -> Number:
         """Give a number of a rule as the practice has set it."""
         return self.rules[rule].number(name)
@@ -88,11 +125,12 @@ class Hit:
 
     ``about`` is the index of the entry it is about, ``None`` for the session as a whole.
     ``severity`` takes the place of the rule's own where it depends on the case; ``words`` fill the
-    places in braces of the rule's message and action. ``action`` takes the place of the rule's own
-    where the catalogue has words that say more.
+    places in braces of the rule's message and action. ``message`` and ``action`` take the place of
+    the rule's own where there are words that say more.
     """
 
     about: int | None = None
     severity: str | None = None
+    message: str | None = None
     action: str | None = None
     words: Mapping[str, str] = field(default_factory=empty)

@@ -37,7 +37,7 @@ _Pair = tuple[str, str, str | None]
 def contraindicated(case: Case) -> Iterator[Hit]:
     """R-CONTRA (DOMAIN 3.3): something that a condition of the patient contraindicates."""
     for about, entry in _done(case.session):
-        for verdict in judge(entry, case.patient, on=case.treated_on).of("contra"):
+        for verdict in judge(entry, case.conditions).of("contra"):
             if verdict.by_column:
                 yield Hit(about=about, words=_words(entry, verdict))
 
@@ -62,7 +62,7 @@ def _done(session: Session) -> Iterator[tuple[int, e.Entry]]:
 
 
 def _precautions(case: Case, entry: e.Entry) -> Iterator[tuple[_Pair, Verdict]]:
-    judged = judge(entry, case.patient, on=case.treated_on)
+    judged = judge(entry, case.conditions)
     for verdict in judged.of("precaution"):
         own = isinstance(entry, e.SessionExercise) and not verdict.by_column
         column = entry.exercise if own and isinstance(entry, e.SessionExercise) else judged.column
@@ -92,11 +92,11 @@ def exercise_contraindicated(case: Case) -> Iterator[Hit]:
     items = case.programme.items if case.programme else ()
     for item in items:
         change = e.ProgrammeChange(action="add", exercise=item.exercise)
-        for verdict in judge(change, case.patient, on=case.treated_on).of("contra"):
+        for verdict in judge(change, case.conditions).of("contra"):
             yield _not_advised(case, changed.get(item.exercise), verdict)
     for about, entry in enumerate(case.session.entries):
         if isinstance(entry, e.SessionExercise):
-            for verdict in judge(entry, case.patient, on=case.treated_on).of("contra"):
+            for verdict in judge(entry, case.conditions).of("contra"):
                 if not verdict.by_column:
                     yield _not_advised(case, about, verdict)
 
@@ -120,7 +120,7 @@ def _not_advised(case: Case, about: int | None, verdict: Verdict) -> Hit:
 
 def position_in_pregnancy(case: Case) -> Iterator[Hit]:
     """R-PREG-POS (DOMAIN 3.4): prone without a cut-out, or on the back later in pregnancy."""
-    pregnancy = next((c for c in case.patient.conditions if c.id == "pregnancy"), None)
+    pregnancy = next((c for c in case.conditions if c.id == "pregnancy"), None)
     if pregnancy is None:
         return
     weeks = _weeks(pregnancy, case.treated_on)

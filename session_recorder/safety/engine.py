@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from session_recorder.domain import entries as e
 from session_recorder.domain.finding import Finding
 from session_recorder.safety import rules as _rules
+from session_recorder.safety.free_words import is_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,25 +55,26 @@ def _once(hits: Iterable[Hit]) -> Iterable[Hit]:
 
 
 def _overrides(case: Case) -> set[tuple[str, int | None]]:
-    """Give what was answered: a rule and the entry before it, and the rule for the session."""
+    """Give what was answered: a rule and the entry before it, and the rule for the session.
+
+    An answer without words is none.
+    """
     answered: set[tuple[str, int | None]] = set()
     before: int | None = None
     for index, entry in enumerate(case.session.entries):
-        if isinstance(entry, e.Override):
-            answered |= {(entry.rule, before), (entry.rule, None)}
-        else:
+        if not isinstance(entry, e.Override):
             before = index
+        elif is_said(entry.reason):
+            answered |= {(entry.rule, before), (entry.rule, None)}
     return answered
 
 
-def _finding(
-    rule: Rule, hit: Hit, moment: str, overrides: set[tuple[str, int | None]]
-) -> Finding:
+def _finding(rule: Rule, hit: Hit, moment: str, overrides: set[tuple[str, int | None]]) -> Finding:
     return Finding(
         rule=rule.id,
         severity=hit.severity or severity_at(rule, moment),
         about=hit.about,
-        message=_filled(rule.message, hit),
+        message=_filled(hit.message or rule.message, hit),
         action=_filled(hit.action or rule.action, hit),
         source=", ".join(rule.basis),
         overridden=(rule.id, hit.about) in overrides,

@@ -9,7 +9,6 @@ from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
 from session_recorder.domain.condition import MATRIX_LEVELS, MatrixLevel
 from session_recorder.domain.level import VERTEBRAE, Level, read_level
-from session_recorder.domain.patient import PatientCondition
 from session_recorder.safety.body_places import (
     Regions,
     exercise_regions,
@@ -19,12 +18,11 @@ from session_recorder.safety.body_places import (
 from session_recorder.safety.techniques import definition_of
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from session_recorder.domain.condition import ConditionDefinition
     from session_recorder.domain.exercise import Exercise
-    from session_recorder.domain.patient import Patient
+    from session_recorder.domain.patient import PatientCondition
     from session_recorder.domain.technique import TechniqueDefinition
 
 #: No column of the matrix: advice, education, a belt.
@@ -33,8 +31,6 @@ EXERCISE = "EXERCISE"
 #: Cervical and cervicothoracic: a thrust here is one of the neck.
 _NECK = frozenset(VERTEBRAE[: VERTEBRAE.index("T3") + 1])
 _DEEP_PRESSURE = frozenset({"firm", "deep"})
-_UNDER_18 = "under18"
-_ADULT = 18
 _ADJUNCTS: dict[type[e.Entry], str] = {
     e.SessionExercise: "adj_ex",
     e.ProgrammeChange: "adj_ex",
@@ -158,13 +154,10 @@ def _is_at_neck(word: str | None) -> bool:
 # ------------------------------------------------------------------ what it says
 
 
-def judge(entry: e.Entry, patient: Patient, *, on: dt.date | None = None) -> Verdicts:
-    """Give what each condition of a patient means for a technique, an adjunct or an exercise.
-
-    With the day ``on`` of treatment a patient under 18 is known to be one without being told.
-    """
+def judge(entry: e.Entry, conditions: Collection[PatientCondition]) -> Verdicts:
+    """Give what each condition means for a technique, an adjunct or an exercise."""
     column = matrix_family(entry)
-    if column == NO_COLUMN:
+    if column == NO_COLUMN or not conditions:
         return Verdicts(column=column)
     exercise = _exercise_of(entry)
     places = regions_of(entry)
@@ -172,18 +165,10 @@ def judge(entry: e.Entry, patient: Patient, *, on: dt.date | None = None) -> Ver
         column=column,
         verdicts=tuple(
             _verdict(condition, column, places, exercise)
-            for condition in conditions_of(patient, on)
+            for condition in conditions
             if condition.id in catalogue().conditions
         ),
     )
-
-
-def conditions_of(patient: Patient, on: dt.date | None = None) -> tuple[PatientCondition, ...]:
-    """Give the recorded conditions of a patient, and that of age where the day is known."""
-    recorded = patient.conditions
-    if on is None or patient.age_on(on) >= _ADULT or any(c.id == _UNDER_18 for c in recorded):
-        return recorded
-    return (*recorded, PatientCondition(id=_UNDER_18))
 
 
 def exercise_level(exercise: Exercise, conditions: Iterable[PatientCondition]) -> MatrixLevel:

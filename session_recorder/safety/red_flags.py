@@ -136,7 +136,7 @@ def _fired(
 
 def _picture(case: Case, flags: tuple[FoundFlag, ...], before: dict[str, KnownFlag]) -> Picture:
     known = catalogue().red_flags.flags
-    conditions = frozenset(condition.id for condition in case.patient.conditions)
+    conditions = frozenset(condition.id for condition in case.conditions)
     static = {one.id for one in before.values() if known[one.id].static}
     counted = {found.flag.id for found in flags if found.counts}
     ones = {f.flag.id for f in flags if f.counts and f.level == 1}
@@ -225,7 +225,7 @@ def _proposals(
     case: Case, flags: tuple[FoundFlag, ...], fired: tuple[FlagCombination, ...]
 ) -> tuple[Proposal, ...]:
     """Give the conditions that are proposed and not recorded yet, each once."""
-    recorded = {condition.id for condition in case.patient.conditions}
+    recorded = {condition.id for condition in case.conditions}
     proposed: dict[str, str] = {}
     for found in flags:
         condition = found.flag.sets_condition

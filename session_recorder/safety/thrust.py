@@ -81,7 +81,7 @@ def _missing(case: Case, thrust: e.Technique) -> list[str]:
         "a neurological examination without loss": not _has_loss(case),
         f"a count of {_hard_max(thrust)} or fewer": _count(case, thrust) <= _hard_max(thrust),
     }
-    contra = judge(thrust, case.patient, on=case.treated_on).of("contra")
+    contra = judge(thrust, case.conditions).of("contra")
     cleared = [f"clearance for {verdict.name}" for verdict in contra]
     return [*(name for name, there in gate.items() if not there), *cleared]
 

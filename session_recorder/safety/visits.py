@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
@@ -10,6 +9,7 @@ from session_recorder.domain import entries as e
 from session_recorder.domain.change import NO_CLEAR_CHANGE
 from session_recorder.domain.session import signs
 from session_recorder.progress import judge
+from session_recorder.safety.free_words import is_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,10 +34,7 @@ def louder(case: Case, rule: str, severity: str) -> str | None:
 
 def as_of(case: Case, session: Session) -> Case:
     """Give the case as it stood at an earlier visit."""
-    before = tuple(
-        one for one in case.history if one.id != session.id and one.treated_at <= session.treated_at
-    )
-    return replace(case, session=session, history=before)
+    return case.as_of(session)
 
 
 def is_new(case: Case, holds: Callable[[Case], bool]) -> bool:
@@ -54,7 +51,7 @@ def has_just_begun(case: Case, holds: Callable[[Case], bool]) -> bool:
 
 def visits(case: Case) -> tuple[Session, ...]:
     """Give the visits of the episode with today's, oldest first."""
-    return (*case.earlier, case.session)
+    return case.visits
 
 
 def first_value(sign: Sign) -> Number | None:
@@ -126,6 +123,6 @@ def is_answered(session: Session, index: int, rule: str) -> bool:
     for entry in session.entries[index + 1 :]:
         if not isinstance(entry, e.Override):
             return False
-        if entry.rule == rule:
+        if entry.rule == rule and is_said(entry.reason):
             return True
     return False

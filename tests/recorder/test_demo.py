@@ -12,6 +12,7 @@ from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
 from session_recorder.errors import NotFoundError, RefusedError
 from session_recorder.recorder import open_demo
+from session_recorder.recorder.demo import DAY_0
 from session_recorder.shorthand import parse_note
 from tests.practices import new_practice
 
@@ -49,6 +50,15 @@ def test_that_each_session_holds_the_lines_of_its_case(demo: Recorder) -> None:
         assert [row.status for row in rows] == ["signed"] * (len(rows) - 1) + ["draft"]
         for row, visit in zip(rows, case.sessions, strict=True):
             assert demo.record(row.id).session.entries == parse_note(visit.lines).entries
+
+
+def test_that_a_condition_carries_the_day_it_was_noted(demo: Recorder) -> None:
+    patient = demo.patient_numbered("D-0011")
+    days = {one.id: (one.since - DAY_0.date()).days for one in patient.conditions if one.since}
+    assert days == {"surgery_recent": 24}
+    first, second, last = (demo.record(row.id) for row in demo.sessions(patient_id=patient.id))
+    assert not [one for one in (*first.findings, *second.findings) if "surgery" in one.message]
+    assert any("surgery" in one.message for one in last.findings)
 
 
 def test_that_phase_and_irritability_carry_on(demo: Recorder) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +11,6 @@ from session_recorder.domain.patient import PatientCondition
 from session_recorder.safety.body_places import place_regions
 from session_recorder.safety.matrix import exercise_level, judge, matrix_family
 from session_recorder.shorthand import parse_note
-from tests.safety.samples import NOW, PATIENT
 
 if TYPE_CHECKING:
     from session_recorder.domain import entries as e
@@ -125,7 +122,7 @@ def _entry(line: str) -> e.Entry:
 def _level(line: str, condition: str) -> MatrixLevel:
     name, _, region = condition.partition("@")
     known = (PatientCondition(id=name, region=region or None),)
-    return judge(_entry(line), replace(PATIENT, conditions=known)).level
+    return judge(_entry(line), known).level
 
 
 # ------------------------------------------------------------------ the table
@@ -144,9 +141,7 @@ def test_that_every_condition_is_answered_for_every_column(condition: str, colum
 
 @pytest.mark.parametrize("condition", sorted(_TABLE))
 def test_that_every_verdict_names_where_it_comes_from(condition: str) -> None:
-    (verdict,) = judge(
-        _entry(_LINES["JM34"]), replace(PATIENT, conditions=(PatientCondition(id=condition),))
-    ).verdicts
+    (verdict,) = judge(_entry(_LINES["JM34"]), (PatientCondition(id=condition),)).verdicts
     known = {f"src:{source}" for source in catalogue().sources} | {"conv", "seed"}
     assert set(verdict.source.split(", ")) <= known
 
@@ -186,7 +181,7 @@ def test_that_a_line_belongs_to_a_column(line: str, column: str) -> None:
 
 
 def test_that_what_is_in_no_column_is_not_judged() -> None:
-    known = replace(PATIENT, conditions=(PatientCondition(id="ces_suspected"),))
+    known = (PatientCondition(id="ces_suspected"),)
     assert judge(_entry("ED hurt_harm"), known).verdicts == ()
 
 
@@ -245,25 +240,18 @@ def test_that_every_site_of_a_region_is_found_in_it(region: str) -> None:
 
 def test_that_the_worst_of_all_conditions_counts_and_each_is_named() -> None:
     known = (PatientCondition(id="osteopenia"), PatientCondition(id="osteoporosis"))
-    found = judge(_entry(_LINES["HVT"]), replace(PATIENT, conditions=known))
+    found = judge(_entry(_LINES["HVT"]), known)
     assert found.level == "contra"
     assert [verdict.condition.id for verdict in found.of("contra")] == ["osteoporosis"]
     assert [verdict.condition.id for verdict in found.of("precaution")] == ["osteopenia"]
 
 
 def test_that_no_condition_is_ok() -> None:
-    assert judge(_entry(_LINES["HVT"]), PATIENT).level == "ok"
+    assert judge(_entry(_LINES["HVT"]), ()).level == "ok"
 
 
 def test_that_a_condition_that_is_no_longer_in_the_catalogue_is_passed_over() -> None:
     assert _level(_LINES["HVT"], "unheard_of") == "ok"
-
-
-def test_that_a_child_is_known_by_the_day_of_treatment() -> None:
-    child = replace(PATIENT, born=dt.date(2008, 9, 2))
-    thrust = _entry(_LINES["HVT_CX"])
-    assert judge(thrust, child, on=NOW.date()).level == "contra"
-    assert judge(thrust, child, on=NOW.date() + dt.timedelta(days=1)).level == "ok"
 
 
 @pytest.mark.parametrize("exercise", sorted(catalogue().exercises))
