@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from session_recorder.domain import entries as e
 from session_recorder.safety.case import Case, Hit
-from session_recorder.safety.consent_scope import BY_NAME, EVERYTHING, NEEDLING, named_families
+from session_recorder.safety.consent_scope import (
+    BY_NAME,
+    EVERYTHING,
+    NEEDLING,
+    named_families,
+    refused_families,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,23 +22,27 @@ GIVEN = frozenset({"verbal", "written"})
 
 
 def consent_given(case: Case) -> Iterator[Hit]:
-    """R-CONSENT: hands-on care without consent given today."""
-    given = any(consent.form in GIVEN for consent in case.session.of(e.Consent))
-    if case.session.techniques and not given:
-        yield Hit()
+    """R-CONSENT: hands-on care without consent of today that stands before it."""
+    session = case.session
+    if session.techniques and not _is_given(session.arrival):
+        late = _is_given(session.entries)
+        yield Hit(words={"when": "before hands-on care" if late else "today"})
 
 
 def consent_changed(case: Case) -> Iterator[Hit]:
-    """R-CONSENT-CHANGE: a family, or needling, that no consent of today names; once for each."""
-    given = [consent for consent in case.session.of(e.Consent) if consent.form in GIVEN]
-    if not given:
-        return
-    seen = {family for consent in given for family in named_families(consent.scope)}
-    for about, entry in enumerate(case.session.entries):
+    """R-CONSENT-CHANGE: a family, or needling, that no consent before it names; once for each.
+
+    Where there is no consent yet, that is what is asked for.
+    """
+    entries = case.session.entries
+    seen: set[str] = set()
+    is_given = False
+    for about, entry in enumerate(entries):
         family = _family(entry)
-        if family is None or is_refused(case.session.entries[:about], family):
-            continue
-        if family not in seen:
+        if isinstance(entry, e.Consent) and entry.form in GIVEN:
+            is_given = True
+            seen |= named_families(entry.scope)
+        elif is_given and family and family not in seen and not is_refused(entries[:about], family):
             yield Hit(about=about)
             seen.add(family)
 
@@ -52,24 +62,41 @@ def _family(entry: e.Entry) -> str | None:
     return NEEDLING if isinstance(entry, e.Needling) else None
 
 
-def names_thrust(case: Case) -> bool:
-    """Whether a thrust is named by a consent of today that still stands."""
-    consents = case.session.of(e.Consent)
+def _is_given(entries: Iterable[e.Entry]) -> bool:
+    return any(consent.form in GIVEN for consent in _consents(entries))
+
+
+def _consents(entries: Iterable[e.Entry]) -> list[e.Consent]:
+    return [entry for entry in entries if isinstance(entry, e.Consent)]
+
+
+def names_thrust(entries: Iterable[e.Entry]) -> bool:
+    """Whether a thrust is named by a consent among entries, and was not refused since."""
+    consents = _consents(entries)
     named = any(c.form in GIVEN and "HVT" in named_families(c.scope) for c in consents)
     return named and not is_refused(consents, "HVT")
 
 
-def has_written(case: Case) -> bool:
-    """Whether there is written consent today, and needling was not refused since."""
-    consents = case.session.of(e.Consent)
-    return any(c.form == "written" for c in consents) and not is_refused(consents, NEEDLING)
+def has_written(entries: Iterable[e.Entry]) -> bool:
+    """Whether written consent among entries covers needling, and was not refused since.
+
+    One that names other families alone does not.
+    """
+    consents = _consents(entries)
+    covers = any(c.form == "written" and _covers_needling(c.scope) for c in consents)
+    return covers and not is_refused(consents, NEEDLING)
+
+
+def _covers_needling(scope: str | None) -> bool:
+    named = named_families(scope)
+    return scope is None or NEEDLING in named or EVERYTHING in named
 
 
 def is_refused(entries: Iterable[e.Entry], family: str) -> bool:
     """Whether the last word on a family was no.
 
     A refusal that names no family is one of everything; only a consent that names the family, or
-    one without a scope, takes it back.
+    one without a scope, takes it back. A consent may leave a family out (*JM, no thrust*).
     """
     refused = False
     for entry in entries:
@@ -77,10 +104,13 @@ def is_refused(entries: Iterable[e.Entry], family: str) -> bool:
             continue
         named = named_families(entry.scope)
         if entry.form not in GIVEN:
+            named |= refused_families(entry.scope)
             everything = not named or (EVERYTHING in named and family in BY_NAME)
             refused = refused or everything or family in named
         elif entry.scope is None or family in named:
             refused = False
+        elif family in refused_families(entry.scope):
+            refused = True
     return refused
 
 

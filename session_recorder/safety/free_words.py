@@ -12,7 +12,8 @@ from functools import lru_cache
 _SENTENCE = re.compile(
     r"[;()\n]|\.(?!\d)|\b(?:but|however|though|although|whereas|while|yet)\b", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|\?|-(?=\s)")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|\?")
+_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _PLACEHOLDER = re.compile(
     r"\W*(?:no|none|nil|n/?a|nothing|nobody|no one|not done)?\W*", re.IGNORECASE
 )
@@ -52,6 +53,7 @@ _FINE = (
     "normal", "ok", "intact", "clear", "neg", "nad", "fine", "good", "satisf", "unremark", "full",
     "equal", "symmetr", "wnl",
 )  # fmt: skip
+_VERDICT = (*_FINE, *_ALARMING, "tested", "done")
 _REACH = 4
 
 
@@ -108,7 +110,7 @@ def _is_denied_at(clauses: list[str], number: int) -> bool:
     if after is not None and _is_denied(after) and not _is_of_its_own(after):
         return True
     before = next((one for one in reversed(clauses[:number]) if _has_verdict(one)), None)
-    return before is not None and _begins_undone(before)
+    return before is not None and begins_undone(before)
 
 
 def _has_verdict(clause: str) -> bool:
@@ -149,10 +151,11 @@ def _looks_for_bad(after: list[str]) -> bool:
 def _is_of_its_own(clause: str) -> bool:
     """Whether a clause denies its own thing (*no previous thrust*), not what stands before it."""
     words = words_of(clause)
-    return bool(words) and is_negating(words[0]) and not _begins_undone(clause)
+    return bool(words) and is_negating(words[0]) and not begins_undone(clause)
 
 
-def _begins_undone(clause: str) -> bool:
+def begins_undone(clause: str) -> bool:
+    """Whether a clause begins with words for an act that was not done: *not tested*, *deferred*."""
     words = words_of(clause)
     if not words:
         return False
@@ -166,7 +169,7 @@ def _begins_undone(clause: str) -> bool:
 
 def words_of(text: str) -> list[str]:
     """Give the words of a text, in small letters."""
-    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+    return _WORD.findall(text.casefold().replace(_APOSTROPHE, "'"))
 
 
 def is_negating(word: str) -> bool:

@@ -24,7 +24,7 @@ def needling_complete(case: Case) -> Iterator[Hit]:
         counted = entry.needles_in is not None and entry.needles_in == entry.needles_out
         gate = {
             "an equal count of needles in and out": counted,
-            "written consent": has_written(case),
+            "written consent": has_written(case.session.entries[:about]),
             "a clinician trained in needling": case.clinician.needle_trained,
         }
         missing = [name for name, there in gate.items() if not there]

@@ -1,7 +1,8 @@
 """What the neurological examination adds to the red flags (DOMAIN 3.2, R-DEFICIT).
 
 A confirmed drop of power is an automatic yes to *getting weaker or more numb*; changed feeling in
-the saddle area and upper motor neurone signs answer their questions in the same way.
+the saddle area, upper motor neurone signs and a positive vascular screen of the neck answer their
+questions in the same way.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _RULE = "R-DEFICIT"
 _LOST = 0
+#: What may tell of a loss.
+_EXAMINATION = (e.NeuroExam, e.Myotome, e.Reflex)
 _ALTERED = ("normal", "increased", "reduced", "absent")
 
 
@@ -44,6 +47,11 @@ class ExaminedFlag:
 
 def deficit(case: Case) -> Deficit | None:
     """Give the new neurological loss of today, the gravest level first met."""
+    examined = any(isinstance(entry, _EXAMINATION) for entry in case.session.entries)
+    return _deficit(case) if examined else None
+
+
+def _deficit(case: Case) -> Deficit | None:
     signs = [*_said_loss(case), *_weaker(case), *_lost_reflexes(case)]
     if not signs:
         return None
@@ -92,8 +100,6 @@ def _weaker(case: Case) -> Iterator[Deficit]:
         if not isinstance(entry, e.Myotome):
             continue
         grades = _grades(case, entry)
-        if not grades:
-            continue
         if _is_newly_weak(case, entry) or _falls_again(grades, entry.grade):
             yield Deficit(level=int(case.number(_RULE, "weak_level")), about=about)
         elif _is_confirmed(case, about, entry, grades):
@@ -120,9 +126,15 @@ def _fall(case: Case, entry: e.Myotome) -> int:
 
 
 def _is_newly_weak(case: Case, entry: e.Myotome) -> bool:
-    grades = _grades(case, entry)
+    """Whether power is low and was not before; of a first value nobody knows, unless said."""
     least = case.number(_RULE, "weak_power")
-    return entry.grade <= least and (not grades or grades[-1] > least)
+    if entry.grade > least:
+        return False
+    grades = _grades(case, entry)
+    if grades:
+        return grades[-1] > least
+    said = case.session.last(e.NeuroExam)
+    return said is None or said.result != "stable"
 
 
 def _falls_again(grades: list[int], today: int) -> bool:
@@ -135,6 +147,8 @@ def _is_confirmed(case: Case, about: int, entry: e.Myotome, grades: list[int]) -
     drop = case.number(_RULE, "drop")
     told = case.session.with_entries(case.session.entries[:about])
     today = _grades_in(told, entry.root, entry.side)
+    if not grades:
+        return False
     if today and grades[-1] - max(entry.grade, today[-1]) >= drop:
         return True
     return len(grades) > 1 and grades[-2] - max(grades[-1], entry.grade) >= drop
@@ -176,9 +190,12 @@ def examined_flags(case: Case) -> Iterator[ExaminedFlag]:
         if isinstance(entry, e.Sensation) and entry.root == "saddle" and _altered(entry.result):
             yield ExaminedFlag(flag="ces_saddle", about=about, before=_felt_before(case, entry))
         elif isinstance(entry, e.UpperMotorNeurone) and entry.result == "pos":
-            before = any(
-                one.result == "pos"
-                for session in case.history
-                for one in session.of(e.UpperMotorNeurone)
-            )
+            before = _was_positive(case, e.UpperMotorNeurone)
             yield ExaminedFlag(flag="cord_gait", about=about, before=before)
+        elif isinstance(entry, e.NeckScreen) and entry.result == "pos":
+            before = _was_positive(case, e.NeckScreen)
+            yield ExaminedFlag(flag="neck_vascular", about=about, before=before)
+
+
+def _was_positive(case: Case, kind: type[e.UpperMotorNeurone | e.NeckScreen]) -> bool:
+    return any(one.result == "pos" for session in case.history for one in session.of(kind))

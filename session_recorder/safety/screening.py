@@ -10,8 +10,11 @@ from session_recorder.domain import entries as e
 from session_recorder.domain.change import WORSE
 from session_recorder.progress import between
 from session_recorder.safety.case import Case, Hit
+from session_recorder.safety.free_words import is_said
 from session_recorder.safety.neurology import deficit, is_worse
 from session_recorder.safety.red_flags import assess
+from session_recorder.safety.techniques import HANDS_ON, first_hands_on
+from session_recorder.safety.telling import was_told, was_told_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,15 +32,22 @@ _SAFETY_NET = "safety_net"
 
 
 def screen_asked(case: Case) -> Iterator[Hit]:
-    """R-SCREEN (DOMAIN 3.2): not asked today, or *unchanged* where the full screen is due."""
-    results = {screen.result for screen in case.session.of(e.RedFlagScreen)}
-    if not results:
-        yield Hit()
-    elif results == {"unchanged"}:
+    """R-SCREEN (DOMAIN 3.2): not asked before hands go on, or *unchanged* where more is due."""
+    session = case.session
+    results = {screen.result for screen in session.of(e.RedFlagScreen)}
+    before = {
+        entry.result
+        for entry in session.entries[: first_hands_on(session)]
+        if isinstance(entry, e.RedFlagScreen)
+    }
+    if not before:
+        yield Hit(words={"when": "before hands-on care" if results else "today"})
+    elif before == {"unchanged"}:
         reasons = unchanged_refused(case)
         if reasons:
             text = catalogue().red_flags.screen.unchanged_refused_text
-            yield Hit(action=text, words={"reason": "; ".join(reasons)})
+            words = {"when": "in full", "reason": "; ".join(reasons)}
+            yield Hit(action=text, words=words)
 
 
 def unchanged_refused(case: Case) -> tuple[str, ...]:
@@ -97,31 +107,34 @@ def _is_worse(case: Case) -> bool:
 # ------------------------------------------------------------------ what was done about it
 
 
-def action_recorded(case: Case) -> bool:
-    """Whether advice, safety-net education or a message to someone is recorded."""
-    session = case.session
-    return (
-        any(advice.text for advice in session.of(e.Advice))
-        or any(given.topic.startswith(_SAFETY_NET) for given in session.of(e.Education))
-        or bool(session.of(e.Communication))
-    )
+def action_recorded(case: Case, about: int | None = None) -> bool:
+    """Whether advice, safety-net education or a message to someone stands after an entry."""
+    return any(_is_action(entry) for entry in case.session.entries[about or 0 :])
 
 
-def handover_recorded(case: Case) -> bool:
-    """Whether it is recorded who was told, and when."""
-    return any(told.time or told.at for told in case.session.of(e.Communication))
+def _is_action(entry: e.Entry) -> bool:
+    if isinstance(entry, e.Advice):
+        return is_said(entry.text)
+    if isinstance(entry, e.Education):
+        return entry.topic.startswith(_SAFETY_NET)
+    return was_told(entry)
+
+
+def handover_recorded(case: Case, about: int | None = None) -> bool:
+    """Whether it is recorded after an entry who was told, and when."""
+    return any(map(was_told_at, case.session.entries[about or 0 :]))
 
 
 def _hands_on_after(case: Case, about: int | None) -> bool:
     after = case.session.entries[(about or 0) :]
-    return any(isinstance(entry, e.Technique) for entry in after)
+    return any(isinstance(entry, HANDS_ON) for entry in after)
 
 
 def _gate(case: Case, rule: str) -> Iterator[Hit]:
     found = assess(case)
     if found.level != case.number(rule, "level"):
         return
-    if _hands_on_after(case, found.about) or not action_recorded(case):
+    if _hands_on_after(case, found.about) or not action_recorded(case, found.about):
         yield Hit(about=found.about)
 
 
@@ -140,7 +153,7 @@ def action_and_handover(case: Case) -> Iterator[Hit]:
     found = assess(case)
     if found.level < case.number("R-RF-ACTION", "min_level"):
         return
-    if not (action_recorded(case) and handover_recorded(case)):
+    if not (action_recorded(case, found.about) and handover_recorded(case, found.about)):
         yield Hit(about=found.about)
 
 
@@ -154,7 +167,12 @@ def concerning_feature(case: Case) -> Iterator[Hit]:
 def new_deficit(case: Case) -> Iterator[Hit]:
     """R-DEFICIT (DOMAIN 3.2): new neurological loss, with hands-on care after it or no action."""
     found = deficit(case)
-    if found and (_hands_on_after(case, found.about) or not action_recorded(case)):
+    if found is None:
+        return
+    # What was done since the level was reached answers a loss that was found after it, too.
+    reached = assess(case).about
+    since = found.about if reached is None else min(found.about, reached)
+    if _hands_on_after(case, found.about) or not action_recorded(case, since):
         yield Hit(about=found.about)
 
 

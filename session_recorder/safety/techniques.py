@@ -6,10 +6,11 @@ import functools
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
+from session_recorder.domain import entries as e
 from session_recorder.domain.level import Level, read_level
 
 if TYPE_CHECKING:
-    from session_recorder.domain import entries as e
+    from session_recorder.domain.session import Session
     from session_recorder.domain.technique import TechniqueDefinition
 
 Kind = tuple[str | None, ...]
@@ -19,6 +20,18 @@ _TISSUE = {"STM": "muscle", "MET": "muscle", "MFR": "fascia", "NEURO": "nerve"}
 _JOINT = "joint"
 #: Neurodynamic modes by vigour.
 _MODES = {"slider": 1, "interface": 1, "tensioner": 2}
+
+
+#: Care that is given with the hands or goes into or onto the body by force.
+HANDS_ON = (e.Technique, e.Needling, e.MechanicalTraction)
+
+
+def first_hands_on(session: Session) -> int | None:
+    """Give the index of the first hands-on entry: a technique, needling, mechanical traction."""
+    for index, entry in enumerate(session.entries):
+        if isinstance(entry, HANDS_ON):
+            return index
+    return None
 
 
 def kind_of(technique: e.Technique) -> Kind:

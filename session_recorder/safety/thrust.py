@@ -10,8 +10,10 @@ from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
 from session_recorder.safety.case import Case, Hit
 from session_recorder.safety.consent import names_thrust
+from session_recorder.safety.free_words import is_said, was_done
 from session_recorder.safety.matrix import judge, matrix_family
 from session_recorder.safety.red_flags import assess
+from session_recorder.safety.visits import is_answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +21,14 @@ if TYPE_CHECKING:
 _FAMILY, _NECK = "HVT", "HVT_CX"
 _GATE, _NECK_GATE, _COUNT = "R-GRADEV", "R-GRADEV-CX", "R-GRADEV-COUNT"
 #: What the notes of a neck screen must speak of.
-_STABILITY = re.compile(r"stabil|ligament", re.IGNORECASE)
-_CRANIAL = re.compile(r"cranial", re.IGNORECASE)
+_STABILITY = re.compile(r"stabil|\blig(ament|s?\b)|\balar\b|sharp.?purser", re.IGNORECASE)
+_CRANIAL = re.compile(r"cranial|\bCNs?\b", re.IGNORECASE)
 
 
 def thrust_gate(case: Case) -> Iterator[Hit]:
     """R-GRADEV: a thrust without all that must be there first; names only what is missing."""
     for about, thrust in _thrusts(case):
-        missing = _missing(case, thrust)
+        missing = _missing(case, about, thrust)
         if missing:
             yield Hit(about=about, words={"missing": ", ".join(missing)})
 
@@ -36,8 +38,8 @@ def neck_thrust_gate(case: Case) -> Iterator[Hit]:
     for about, thrust in _thrusts(case):
         if matrix_family(thrust) != _NECK:
             continue
-        missing = _missing_of_neck_screen(case)
-        if _missing(case, thrust) and not _is_answered(case, about):
+        missing = _missing_of_neck_screen(case, about)
+        if _missing(case, about, thrust) and not is_answered(case.session, about, _GATE):
             missing.append("what every thrust needs")
         if missing:
             yield Hit(about=about, words={"missing": ", ".join(missing)})
@@ -68,16 +70,19 @@ def _thrusts(case: Case) -> Iterator[tuple[int, e.Technique]]:
 # ------------------------------------------------------------------ what every thrust needs
 
 
-def _missing(case: Case, thrust: e.Technique) -> list[str]:
+def _missing(case: Case, about: int, thrust: e.Technique) -> list[str]:
+    """Name what did not stand before the thrust at ``about``."""
+    before = case.session.entries[:about]
+    examined = [entry for entry in before if isinstance(entry, e.NeuroExam)]
     highest = case.number(_GATE, "max_redflag_level")
     gate = {
         "a clinician trained in thrusts": case.clinician.thrust_trained,
-        "the red-flag questions of today": case.session.last(e.RedFlagScreen) is not None,
+        "the red-flag questions of today": any(isinstance(x, e.RedFlagScreen) for x in before),
         f"a red-flag level of {highest:g} or less": assess(case).level <= highest,
-        "consent that names the thrust": names_thrust(case),
+        "consent that names the thrust": names_thrust(before),
         "a hold without symptoms": thrust.premanip_hold != "pmh-pos",
         "the hold or a reason why it was not done": _held_or_explained(thrust),
-        "a neurological examination of today": case.session.last(e.NeuroExam) is not None,
+        "a neurological examination of today": bool(examined),
         "a neurological examination without loss": not _has_loss(case),
         f"a count of {_hard_max(thrust)} or fewer": _count(case, thrust) <= _hard_max(thrust),
     }
@@ -87,7 +92,7 @@ def _missing(case: Case, thrust: e.Technique) -> list[str]:
 
 
 def _held_or_explained(thrust: e.Technique) -> bool:
-    return thrust.premanip_hold in {"pmh-neg", "pmh-pos"} or bool(thrust.note)
+    return thrust.premanip_hold in {"pmh-neg", "pmh-pos"} or is_said(thrust.note)
 
 
 def _has_loss(case: Case) -> bool:
@@ -115,36 +120,31 @@ def _hard_max(thrust: e.Technique) -> int:
 # ------------------------------------------------------------------ what a neck thrust needs
 
 
-def _missing_of_neck_screen(case: Case) -> list[str]:
-    screens = _recent_screens(case)
-    notes = " ".join(screen.text or "" for screen in screens)
+def _missing_of_neck_screen(case: Case, about: int) -> list[str]:
+    screens = _recent_screens(case, about)
     gate = {
         "a neck screen without findings": bool(screens)
         and all(screen.result == "clear" for screen in screens),
         "blood pressure": any(screen.bp for screen in screens),
-        "a note on stability": bool(_STABILITY.search(notes)),
-        "a note on cranial nerves": bool(_CRANIAL.search(notes)),
+        "a note on stability": any(was_done(screen.text, _STABILITY) for screen in screens),
+        "a note on cranial nerves": any(was_done(screen.text, _CRANIAL) for screen in screens),
     }
     return [name for name, there in gate.items() if not there]
 
 
-def _recent_screens(case: Case) -> list[e.NeckScreen]:
-    """Give the neck screens of today and of visits within the hours they hold for."""
+def _recent_screens(case: Case, about: int) -> list[e.NeckScreen]:
+    """Give the neck screens before a thrust: of today, and of visits within their hours.
+
+    One with findings counts also where it stands after the thrust.
+    """
     hours = dt.timedelta(hours=float(case.number(_NECK_GATE, "screen_max_hours")))
     earliest = case.session.treated_at - hours
-    visits = [one for one in case.history if one.treated_at >= earliest]
-    return [screen for one in (*visits, case.session) for screen in one.of(e.NeckScreen)]
-
-
-def _is_answered(case: Case, about: int) -> bool:
-    """Whether the clinician gave a reason for going on although R-GRADEV spoke of an entry."""
-    later = case.session.entries[about + 1 :]
-    for entry in later:
-        if not isinstance(entry, e.Override):
-            return False
-        if entry.rule == _GATE:
-            return True
-    return False
+    entries = [
+        *(entry for one in case.history if one.treated_at >= earliest for entry in one.entries),
+        *case.session.entries[:about],
+        *(entry for entry in case.session.of(e.NeckScreen) if entry.result != "clear"),
+    ]
+    return [entry for entry in entries if isinstance(entry, e.NeckScreen)]
 
 
 RULES = {_GATE: thrust_gate, _NECK_GATE: neck_thrust_gate, _COUNT: thrust_count}

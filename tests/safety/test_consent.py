@@ -27,6 +27,15 @@ def test_that_hands_on_care_needs_consent_of_today(form: str) -> None:
     assert not _spoken("R-CONSENT", f"CONSENT {form} JM", _JM)
 
 
+def test_that_consent_stands_before_hands_on_care() -> None:
+    (finding,) = found(case("RF clear", _JM, "CONSENT verbal JM"), "R-CONSENT")
+    assert finding.is_open_block
+    assert finding.message == "No consent recorded before hands-on care."
+    (never,) = found(case("RF clear", _JM), "R-CONSENT")
+    assert never.message == "No consent recorded today."
+    assert _spoken("R-CONSENT", "CONSENT declined", _JM, "CONSENT verbal JM") == [None]
+
+
 def test_that_a_visit_without_hands_on_care_needs_none() -> None:
     assert not _spoken("R-CONSENT", "EX bridge 2x10")
 
@@ -43,6 +52,12 @@ def test_that_a_family_that_is_not_named_is_prompted_once() -> None:
 
 def test_that_a_second_consent_adds_to_the_scope() -> None:
     assert not _spoken("R-CONSENT-CHANGE", "CONSENT verbal JM", _JM, "CONSENT verbal STM", _STM)
+
+
+def test_that_a_consent_after_the_technique_does_not_cover_it() -> None:
+    lines = ("CONSENT verbal JM", _JM, _STM, "CONSENT verbal JM STM", _STM)
+    assert _spoken("R-CONSENT-CHANGE", *lines) == [3]
+    assert not _spoken("R-CONSENT-CHANGE", _JM, "CONSENT verbal JM")
 
 
 @pytest.mark.parametrize("scope", ["", " assessment only", " exercise only"])
@@ -78,6 +93,25 @@ def test_that_needling_needs_its_own_name() -> None:
         ("met the daughter", {"MET"}),
         ("cap on, gap year", set()),
         ("assessment only", set()),
+        ("JM, thrust not discussed", {"JM"}),
+        ("JM, HVT deferred", {"JM"}),
+        ("JM, HVT next time", {"JM"}),
+        ("JM, HVT?", {"JM"}),
+        ("JM, HVT (not today)", {"JM"}),
+        ("JM, HVT, declined", {"JM"}),
+        ("JM, declined: HVT", {"JM"}),
+        ("JM: yes, HVT: no", {"JM"}),
+        ("JM, patient doesn't want HVT", {"JM"}),
+        ("HVT declined but happy with JM", {"JM"}),
+        ("thrust and needling not agreed", set()),
+        ("HVT not JM", {"HVT"}),
+        ("JM STM no concerns", {"JM", "STM"}),
+        ("JM STM, no questions", {"JM", "STM"}),
+        ("JM, all risks explained", {"JM"}),
+        ("soft tissue manipulation", {"STM"}),
+        ("grade V", {"HVT"}),
+        ("high velocity technique", {"HVT"}),
+        ("hvla", {"HVT"}),
         (None, set()),
     ],
 )
@@ -116,6 +150,15 @@ def test_that_only_a_consent_that_names_it_takes_a_refusal_back() -> None:
     assert not _spoken("R-WITHDRAWN", "CONSENT withdrawn", "CONSENT verbal", _JM)
     assert _spoken("R-WITHDRAWN", "CONSENT withdrawn", "CONSENT verbal STM", _JM) == [3]
     assert _spoken("R-WITHDRAWN", "CONSENT declined", "CONSENT verbal talk only", _JM) == [3]
+
+
+def test_that_what_a_consent_refuses_is_a_refusal() -> None:
+    assert _spoken("R-WITHDRAWN", "CONSENT verbal JM, no thrust", _JM, _HVT) == [3]
+    assert _spoken("R-WITHDRAWN", "CONSENT verbal JM, STM declined", _STM) == [2]
+    assert not _spoken("R-WITHDRAWN", "CONSENT verbal JM, STM not needed", _STM)
+    assert not _spoken("R-WITHDRAWN", "CONSENT verbal JM, no thrust", "CONSENT verbal HVT", _HVT)
+    assert not _spoken("R-WITHDRAWN", "CONSENT declined HVT", _JM)
+    assert not _spoken("R-WITHDRAWN", "CONSENT declined no thrust", _JM)
 
 
 def test_that_a_refusal_of_everything_holds_for_thrust_and_needles() -> None:

@@ -223,6 +223,10 @@ _WRITTEN = "CONSENT written JM NEEDLE"
         ((_WRITTEN, "NEEDLE QL R 10min in 4 out 3"), True, "count"),
         (("CONSENT verbal NEEDLE", _NEEDLE), True, "written consent"),
         ((_WRITTEN, "CONSENT withdrawn NEEDLE", _NEEDLE), True, "written consent"),
+        ((_NEEDLE, _WRITTEN), True, "written consent"),
+        (("CONSENT written JM STM", _NEEDLE), True, "written consent"),
+        (("CONSENT written JM, needling declined", _NEEDLE), True, "written consent"),
+        (("CONSENT written", _NEEDLE), True, None),
         ((_WRITTEN, _NEEDLE), False, "trained"),
     ],
 )

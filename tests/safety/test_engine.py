@@ -17,8 +17,8 @@ def test_that_only_rules_of_the_catalogue_are_asked() -> None:
 
 
 def test_that_a_finding_says_what_the_catalogue_says() -> None:
-    (finding,) = found(case(_ROW), "R-SCREEN")
-    rule = catalogue().rules["R-SCREEN"]
+    (finding,) = found(case("RF pos fx_trauma"), "R-RF3")
+    rule = catalogue().rules["R-RF3"]
     assert (finding.message, finding.action) == (rule.message, rule.action)
     assert finding.source == ", ".join(rule.basis)
     assert finding.is_open_block

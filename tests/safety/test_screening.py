@@ -26,6 +26,21 @@ def test_that_a_session_without_the_questions_is_blocked() -> None:
     assert not found(case("RF pos ca_history:known", _ROW), "R-SCREEN")
 
 
+@pytest.mark.parametrize("first", [_ROW, "NEEDLE QL R 10min in 4 out 4", "MTRAC Lx 10min 20kg"])
+def test_that_the_questions_are_asked_before_hands_go_on(first: str) -> None:
+    (finding,) = found(case(first, "RF clear"), "R-SCREEN")
+    assert finding.is_open_block
+    assert finding.message == "Red-flag questions not asked before hands-on care."
+    assert not found(case("EX bridge 2x10", "RF clear", first), "R-SCREEN")
+    assert not found(case("EX bridge 2x10", "RF clear"), "R-SCREEN")
+    assert not found(case("RF clear", first, "RF clear"), "R-SCREEN")
+
+
+def test_that_a_full_screen_after_the_first_technique_does_not_mend_an_unchanged_one() -> None:
+    assert _refused("RF unchanged", _ROW, "RF clear", history=())
+    assert not _refused("RF unchanged", "RF clear", _ROW, history=())
+
+
 def test_that_unchanged_is_refused_at_a_first_visit_and_says_why() -> None:
     (finding,) = found(case("RF unchanged", _ROW), "R-SCREEN")
     assert finding.action == "Ask the full screen today: first visit of the episode."
@@ -117,6 +132,36 @@ def test_that_action_person_and_time_are_asked_for(screen: str) -> None:
     assert not found(case("RF pos fx_bruise"), "R-RF-ACTION")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        'TOLD "nobody" "told" 14:20', 'TOLD "GP" "no answer" 14:20', 'ADV "none"', 'ADV "-"',
+        'TOLD "ED" "could not reach them" 14:20',
+    ],
+)  # fmt: skip
+def test_that_words_that_say_nobody_was_told_are_no_action(line: str) -> None:
+    assert found(case("RF pos fx_trauma", line), "R-RF3")
+    assert found(case("RF pos fx_trauma", line), "R-RF-ACTION")
+
+
+def test_that_a_patient_who_declines_is_an_action() -> None:
+    assert not found(case("RF pos ces_bowel", 'ADV "declined the ambulance"'), "R-RF4")
+
+
+def test_that_what_was_done_before_the_finding_does_not_answer_it() -> None:
+    early = case(_TOLD, "RF pos fx_trauma")
+    assert found(early, "R-RF3")
+    assert found(early, "R-RF-ACTION")
+    assert found(case("RF clear", 'ADV "keep walking"', "NX loss"), "R-DEFICIT")
+    answered = case("RF pos ces_saddle:new", _TOLD, "NX loss")
+    assert not found(answered, "R-DEFICIT")
+
+
+def test_that_needling_after_the_finding_is_hands_on_care() -> None:
+    assert found(case("RF pos fx_trauma", _TOLD, "NEEDLE QL R 10min in 4 out 4"), "R-RF3")
+    assert not found(case("RF pos fx_trauma", _TOLD, "WALK 5min"), "R-RF3")
+
+
 def test_that_a_grave_session_can_be_signed_once_the_three_are_there() -> None:
     lines = ("RF pos ces_saddle:new", "NX loss", "SENS saddle absent", _TOLD)
     rules = {"R-RF4", "R-RF3", "R-RF-ACTION", "R-DEFICIT", "R-SCREEN"}
@@ -188,6 +233,13 @@ def test_that_new_power_of_three_waits_for_no_repeat() -> None:
     assert assess(weak).level == 4
     same = case("RF clear", "MYO L5 L 3", day=14, history=(weak.session,))
     assert not found(same, "R-DEFICIT")
+
+
+def test_that_low_power_at_a_first_look_is_new_unless_said_to_be_stable() -> None:
+    assert assess(case("RF clear", "MYO L5 L 3")).level == 4
+    assert found(case("RF clear", "NX clear", "MYO L5 L 2"), "R-DEFICIT")
+    assert assess(case("RF clear", "NX stable", "MYO L5 L 3")).level == 0
+    assert assess(case("RF clear", "MYO L5 L 4")).level == 0
 
 
 def test_that_a_reflex_that_is_gone_is_a_loss_of_level_two() -> None:

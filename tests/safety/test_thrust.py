@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from session_recorder.safety.red_flags import assess
 from tests.safety.samples import case, found, session
 
 if TYPE_CHECKING:
@@ -118,16 +119,59 @@ def test_that_a_thrust_below_the_third_thoracic_needs_no_neck_screen() -> None:
 @pytest.mark.parametrize(
     ("screen", "named"),
     [
-        ('VX pos bp 128/80 "stability, cranial nerves"', "a neck screen without findings"),
         ('VX clear "stability, cranial nerves"', "blood pressure"),
         ('VX clear bp 128/80 "cranial nerves"', "a note on stability"),
         ('VX clear bp 128/80 "ligament tests"', "a note on cranial nerves"),
+        ('VX clear bp 128/80 "stability not tested, CN II-XII intact"', "a note on stability"),
+        ('VX clear bp 128/80 "alar lig fine, cranial nerves omitted"', "a note on cranial nerves"),
     ],
 )
 def test_that_the_neck_gate_names_only_what_is_missing(screen: str, named: str) -> None:
     case_ = case(*_READY, screen, _NECK, clinician=_TRAINED)
     assert _missing(case_, "R-GRADEV-CX") == f"Cervical thrust gate: {named} missing."
     assert _missing(case_) is None
+
+
+def test_that_a_positive_neck_screen_is_an_emergency_and_closes_both_gates() -> None:
+    case_ = case(*_READY, 'VX pos bp 128/80 "stability, cranial nerves"', _NECK, clinician=_TRAINED)
+    assert assess(case_).level == 4
+    assert [proposal.condition for proposal in assess(case_).proposals] == ["cad_suspected"]
+    assert _missing(case_) == "Thrust gate: a red-flag level of 1 or less missing."
+    named = "a neck screen without findings, what every thrust needs"
+    assert _missing(case_, "R-GRADEV-CX") == f"Cervical thrust gate: {named} missing."
+    (gate,) = found(case_, "R-RF4")
+    assert (gate.about, gate.is_open_block) == (3, True)
+    assert found(case_, "R-RF-ACTION")
+    acted = ("VX pos", 'TOLD "999" "neck artery symptoms" 10:40')
+    assert not found(case(*_READY, *acted), "R-RF4")
+    assert not found(case(*_READY, *acted), "R-RF-ACTION")
+
+
+@pytest.mark.parametrize(
+    ("after", "named"),
+    [
+        ("RF clear", "the red-flag questions of today"),
+        ("CONSENT verbal JM HVT", "consent that names the thrust"),
+        ("NX clear", "a neurological examination of today"),
+    ],
+)
+def test_that_what_a_thrust_needs_stands_before_it(after: str, named: str) -> None:
+    before = [line for line in _READY if line != after]
+    case_ = case(*before, _HVT, after, clinician=_TRAINED)
+    assert _missing(case_) == f"Thrust gate: {named} missing."
+
+
+def test_that_the_neck_is_screened_before_the_thrust() -> None:
+    late = case(*_READY, _NECK, _SCREEN, clinician=_TRAINED)
+    assert "a neck screen without findings" in (_missing(late, "R-GRADEV-CX") or "")
+    worse = case(*_READY, _SCREEN, _NECK, "VX pos", clinician=_TRAINED)
+    assert "a neck screen without findings" in (_missing(worse, "R-GRADEV-CX") or "")
+
+
+def test_that_an_empty_reason_stands_for_no_hold() -> None:
+    for reason in ("none", "-", "n/a"):
+        noted = f'HVT T6/7 ext x1 cav+ pmh-na "{reason}"'
+        assert "the hold or a reason" in (_missing(case(*_READY, noted, clinician=_TRAINED)) or "")
 
 
 @pytest.mark.parametrize(("hours", "holds"), [(24, True), (25, False)])
