@@ -97,7 +97,7 @@ def finding_text(finding: Finding, case: Case, catalogue: Catalogue) -> str:
     entry = entry_of(finding, case.session)
     level = _BY_CONDITION.get(finding.rule)
     if entry is not None and level is not None:
-        judged = judge(entry, case.patient, on=case.treated_on).verdicts
+        judged = judge(entry, case.conditions).verdicts
         judged = tuple(one for one in judged if one.level == level and one.by_column)
         named = [verdict for verdict in judged if verdict.name in finding.message]
         if named:

@@ -139,7 +139,7 @@ class Foresight:
 
     def contraindicated(self, proposal: Proposal, line: str) -> str:
         """Name the conditions that speak against a proposed word, empty where none does."""
-        if not self.case.patient.conditions:
+        if not self.case.conditions:
             return ""
         end = proposal.column + proposal.length
         return self.contraindicated_line(line[: proposal.column] + proposal.insert + line[end:])
@@ -168,7 +168,7 @@ class Foresight:
         return self._contra(entry)
 
     def _contra(self, entry: e.Entry) -> tuple[Verdict, ...]:
-        return judge(entry, self.case.patient, on=self.case.treated_on).of("contra")
+        return judge(entry, self.case.conditions).of("contra")
 
 
 def is_act(entry: e.Entry) -> bool:
