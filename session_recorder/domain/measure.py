@@ -17,6 +17,8 @@ class MeasureDefinition:
     first value. Where ``threshold`` is false a change is a number without a word; where
     ``within_session`` is false a change inside one visit is never judged. ``single_mdc`` is the
     ``mdc`` of one named activity. Above ``warn_above`` a value is likely to be in another scale.
+    ``questionnaire`` marks the outcome questionnaires that are repeated at a review;
+    ``rates_change`` a measure whose value is itself a change since the first visit.
     """
 
     code: str
@@ -40,6 +42,8 @@ class MeasureDefinition:
     single_mdc: Number | None = None
     warn_above: Number | None = None
     threshold_basis: str | None = None
+    questionnaire: bool = False
+    rates_change: bool = False
     bands: str | None = None
     directions: tuple[str, ...] = ()
     results: tuple[str, ...] = ()

@@ -5,6 +5,8 @@ three tracks (2.5), and each technique is linked to what it did afterwards.
 """
 
 from session_recorder.progress.change import between, judge, within_session
+from session_recorder.progress.gain import has_improved
+from session_recorder.progress.line import aims_of
 from session_recorder.progress.overview import progress_of
 from session_recorder.progress.repeat import (
     repeat_exercises,
@@ -20,12 +22,18 @@ from session_recorder.progress.response import (
     unlinked,
 )
 from session_recorder.progress.signs import sign_table
-from session_recorder.progress.tracks import standing
-from session_recorder.progress.visits import in_order, of_episode
+from session_recorder.progress.tracks import PAIN, signs_of_track, standing, track_of
+from session_recorder.progress.visits import Course, Reading, courses, in_order, of_episode
 
 __all__ = [
+    "PAIN",
+    "Course",
+    "Reading",
+    "aims_of",
     "between",
+    "courses",
     "flared_twice",
+    "has_improved",
     "in_order",
     "judge",
     "key_of",
@@ -38,7 +46,9 @@ __all__ = [
     "repeat_visit",
     "response_history",
     "sign_table",
+    "signs_of_track",
     "standing",
+    "track_of",
     "unlinked",
     "within_session",
 ]

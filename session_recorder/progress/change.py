@@ -83,9 +83,7 @@ def _step(measure: MeasureDefinition, sign: Sign) -> Number | None:
     return measure.step_needed
 
 
-def _verdict(
-    measure: MeasureDefinition, step: Number | None, before: Number, after: Number
-) -> str:
+def _verdict(measure: MeasureDefinition, step: Number | None, before: Number, after: Number) -> str:
     gain = before - after if measure.better == "lower" else after - before
     size = abs(gain)
     enough = step is not None and size >= step

@@ -9,11 +9,12 @@ from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
 from session_recorder.domain.sign_row import SignName
 from session_recorder.domain.track import TrackLine, TrackPoint
-from session_recorder.progress.change import SETTLING, judge, settling_band
+from session_recorder.progress.change import SETTLING, settling_band
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from session_recorder.domain.change import Change
     from session_recorder.domain.patient import Episode
     from session_recorder.domain.session import Session
     from session_recorder.progress.visits import Course, Reading
@@ -93,15 +94,15 @@ def is_met(baseline: Number, target: Number, better: str) -> bool:
 def line_of(course: Course, aims: Aims) -> TrackLine:
     """Draw a sign over the visits of its episode."""
     measure, name = course.measure, course.name
-    compared = _compared(course, aims)
-    taken = [reading for reading in compared if reading.value is not None]
+    readings = compared(course, aims)
+    taken = [reading for reading in readings if reading.value is not None]
     target = aims.target(name)
     line = TrackLine(
         **{field.name: getattr(name, field.name) for field in fields(SignName)},
         name=measure.name,
         unit=measure.unit,
         better=measure.better,
-        points=_points(course, compared, target),
+        points=_points(course, readings, target),
         target=target,
         error=measure.single_mdc if name.activity and measure.single_mdc else measure.mdc,
         bands=catalogue().rule_numbers.tracks.settle_bands_min if _settles(course) else (),
@@ -111,11 +112,17 @@ def line_of(course: Course, aims: Aims) -> TrackLine:
     return _compared_line(line, course, taken) if taken else line
 
 
-def _compared(course: Course, aims: Aims) -> tuple[Reading, ...]:
+def compared(course: Course, aims: Aims) -> tuple[Reading, ...]:
     """Give the readings that can be compared: those about the task of now."""
     _, changed_at = aims.tasks.get(course.name.code, (None, None))
     ids = [reading.session.id for reading in course.readings]
     return course.readings[ids.index(changed_at) if changed_at in ids else 0 :]
+
+
+def change_of(course: Course, aims: Aims) -> Change | None:
+    """Judge a sign from its baseline to its latest value, for the task of now."""
+    taken = [reading for reading in compared(course, aims) if reading.value is not None]
+    return course.change(taken[0], taken[-1]) if taken else None
 
 
 def _settles(course: Course) -> bool:
@@ -139,9 +146,7 @@ def _compared_line(line: TrackLine, course: Course, taken: list[Reading]) -> Tra
         target_met=TARGET_MET if met else None,
         percent=percent_of_way(latest, baseline, line.target, line.better),
         error_percent=error,
-        change=(
-            judge(course.sign, baseline, latest, in_one_visit=False) if len(taken) > 1 else None
-        ),
+        change=course.change(taken[0], taken[-1]),
     )
 
 

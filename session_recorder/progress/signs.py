@@ -48,11 +48,7 @@ def _row(course: Course, sides: set[str | None]) -> SignRow:
         unit=course.measure.unit,
         track=course.measure.track,
         visits=_visits(course),
-        overall=(
-            judge(course.sign, taken[0].value, taken[-1].value, in_one_visit=False)
-            if len(taken) > 1 and taken[0].value is not None and taken[-1].value is not None
-            else None
-        ),
+        overall=course.change(taken[0], taken[-1]),
         retested=len(taken) > 1 or _both_values(taken[0]),
         remarks=tuple(_remarks(course, sides)),
     )
@@ -88,8 +84,8 @@ def _visit(course: Course, reading: Reading, before: Reading | None) -> SignVisi
     if sign.arrival is not None and sign.end is not None:
         within = judge(course.sign, sign.arrival, sign.end, in_one_visit=True)
         cell = replace(cell, within=within)
-    if before is not None and before.value is not None:
-        between = judge(course.sign, before.value, reading.value, in_one_visit=False)
+    if before is not None and not course.measure.rates_change:
+        between = course.change(before, reading)
         cell = replace(cell, between=between, between_visit=before.session.number)
     return cell
 

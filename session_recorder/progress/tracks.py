@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from session_recorder.domain.change import IMPROVED, NO_CLEAR_CHANGE, WORSE
 from session_recorder.domain.track import TRACKS, Track, TrackLine
-from session_recorder.progress.line import aims_of, line_of
+from session_recorder.progress.line import aims_of, change_of, line_of
 from session_recorder.progress.visits import courses
 
 if TYPE_CHECKING:
@@ -53,28 +53,41 @@ def standing(visits: Sequence[Session], episode: Episode | None = None) -> Stand
     """
     aims = aims_of(visits, episode)
     found = courses(visits)
-    tracks = tuple(_track(name, found, aims, episode) for name in TRACKS)
+    tracks = tuple(track_of(name, found, aims, episode) for name in TRACKS)
     pain = _pain(found, aims)
-    more = _more_than_pain(tracks, pain)
+    sore = _worse_pain(found, aims)
+    more = _more_than_pain(tracks, pain) and not sore
     return Standing(
         tracks=tracks,
         pain=pain,
         improved=sum(track.improved for track in tracks),
         more_than_pain=more,
-        headline=_headline(tracks, pain, len(visits)),
+        headline=_headline(tracks, len(visits), _about_pain(pain, sore, more=more)),
     )
 
 
 # ------------------------------------------------------------------ one track
 
 
-def _track(name: str, found: Sequence[Course], aims: Aims, episode: Episode | None) -> Track:
+def signs_of_track(
+    name: str, found: Sequence[Course], aims: Aims, episode: Episode | None
+) -> tuple[Course, ...]:
+    """Give the signs of a track, first the one that carries it."""
     mine = [course for course in found if course.measure.track == name]
     if not mine:
-        return Track(name=name, remarks=("not measured",))
+        return ()
     carrier = next(_by_choice(name, mine, aims, episode))
+    return (carrier, *(course for course in mine if course is not carrier))
+
+
+def track_of(name: str, found: Sequence[Course], aims: Aims, episode: Episode | None) -> Track:
+    """Give one track of an episode from the courses of its signs."""
+    mine = signs_of_track(name, found, aims, episode)
+    if not mine:
+        return Track(name=name, remarks=("not measured",))
+    carrier, *others = mine
     line = line_of(carrier, aims)
-    beside = tuple(line_of(course, aims) for course in mine if course is not carrier)
+    beside = tuple(line_of(course, aims) for course in others)
     deciding = [line, *(one for one in beside if one.code in PRIMARY[name])]
     verdicts = [one.verdict for one in deciding if one.verdict is not None]
     verdict = IMPROVED if IMPROVED in verdicts else next(iter(verdicts), None)
@@ -136,7 +149,23 @@ def _more_than_pain(tracks: Iterable[Track], pain: TrackLine | None) -> bool:
     return unchanged and any(track.improved for track in tracks)
 
 
-def _headline(tracks: Sequence[Track], pain: TrackLine | None, visits: int) -> str:
+def _worse_pain(found: Sequence[Course], aims: Aims) -> tuple[str, ...]:
+    """Give every pain that got worse, also where another is drawn."""
+    asked = [course for course in found if course.name.code in PAIN]
+    changes = [(course.name.label, change_of(course, aims)) for course in asked]
+    return tuple(label for label, change in changes if change and change.verdict == WORSE)
+
+
+def _about_pain(pain: TrackLine | None, sore: Sequence[str], *, more: bool) -> tuple[str, ...]:
+    """Say what is to be said of pain; that it is worse is never left out."""
+    if pain is not None and pain.verdict == WORSE:
+        return ("Pain is worse.",)
+    if sore:
+        return (f"Pain is worse{_list(': ', sore)}.",)
+    return ("Progress is more than pain.",) if more else ()
+
+
+def _headline(tracks: Sequence[Track], visits: int, of_pain: Sequence[str]) -> str:
     if not visits:
         return "No visit yet."
     if visits == 1:
@@ -150,11 +179,7 @@ def _headline(tracks: Sequence[Track], pain: TrackLine | None, visits: int) -> s
     ):
         if names:
             said.append(f"{words}{_list(': ', names)}.")
-    if _more_than_pain(tracks, pain):
-        said.append("Progress is more than pain.")
-    elif pain is not None and pain.verdict == WORSE:
-        said.append("Pain is worse.")
-    return " ".join(said)
+    return " ".join((*said, *of_pain))
 
 
 def _list(before: str, names: Sequence[str]) -> str:

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 from session_recorder.catalogue import catalogue
 from session_recorder.domain.session import Sign, signs
 from session_recorder.domain.sign_row import SignName
-from session_recorder.progress.change import first_value
+from session_recorder.progress.change import first_value, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from session_recorder.domain.change import Change
     from session_recorder.domain.measure import MeasureDefinition
     from session_recorder.domain.session import Session
 
 Number = int | float
+
+_NOW = "now"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +61,21 @@ class Course:
         """The readings that have a value."""
         return tuple(reading for reading in self.readings if reading.value is not None)
 
+    def change(self, first: Reading, latest: Reading) -> Change | None:
+        """Judge the change between two readings, ``None`` where there are not two values.
+
+        A rating of change is about the time since the first visit whenever it is asked, so its
+        latest value is judged against no change, also when it was asked once.
+        """
+        before, now = first.value, latest.value
+        if self.measure.rates_change:
+            before = 0
+        elif first is latest:
+            return None
+        if before is None or now is None:
+            return None
+        return judge(self.sign, before, now, in_one_visit=False)
+
 
 def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
     """Give sessions by treatment time, however they were given; each once, the last one given."""
@@ -79,15 +97,12 @@ def courses(visits: Iterable[Session]) -> tuple[Course, ...]:
         visits: the visits of one episode, oldest first.
     """
     ordered = tuple(visits)
-    taken = [{sign.key: sign for sign in signs(session)} for session in ordered]
+    taken = [{_name(sign).key: sign for sign in signs(session)} for session in ordered]
     names: dict[tuple[str, str, str, str], SignName] = {}
     for found in taken:
-        for sign in found.values():
+        for key, sign in found.items():
             if sign.code in catalogue().measures:
-                name = SignName(
-                    code=sign.code, side=sign.side, when=sign.when, activity=sign.activity
-                )
-                names.setdefault(sign.key, name)
+                names.setdefault(key, _name(sign))
     return tuple(
         Course(
             name=name,
@@ -98,3 +113,9 @@ def courses(visits: Iterable[Session]) -> tuple[Course, ...]:
         )
         for key, name in names.items()
     )
+
+
+def _name(sign: Sign) -> SignName:
+    """Give what a sign is compared by; pain of now is pain, however it was typed."""
+    when = None if sign.when == _NOW else sign.when
+    return SignName(code=sign.code, side=sign.side, when=when, activity=sign.activity)

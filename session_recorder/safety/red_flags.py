@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, cast
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
-from session_recorder.domain.change import IMPROVED
-from session_recorder.progress import between
+from session_recorder.progress import has_improved
 from session_recorder.safety.flag_combinations import COMBINATIONS, Picture
 from session_recorder.safety.found_flags import FoundFlag, found_flags
 from session_recorder.safety.known_flags import KnownFlag, known_before
 from session_recorder.safety.neurology import deficit
+from session_recorder.safety.visits import visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -152,7 +152,7 @@ def _picture(case: Case, flags: tuple[FoundFlag, ...], before: dict[str, KnownFl
         age=case.age,
         conditions=conditions,
         sessions=len(case.earlier) + 1,
-        improved=_has_improved(case),
+        improved=has_improved(visits(case), case.episode) is not False,
         new_pain=_has_new_pain(case),
     )
 
@@ -160,24 +160,6 @@ def _picture(case: Case, flags: tuple[FoundFlag, ...], before: dict[str, KnownFl
 def _is_old(case: Case) -> bool:
     limits = catalogue().red_flags.flags[_AGE].age_over
     return case.age > limits.get(case.patient.sex or "", limits["other"])
-
-
-def _has_improved(case: Case) -> bool:
-    """Whether any sign, as last taken, is better than at the first visit of the episode.
-
-    Where nothing was measured twice nothing can be said, and that is no lack of response.
-    """
-    if not case.earlier:
-        return True
-    latest: dict[tuple[str, str | None], bool] = {}
-    for later in (*case.earlier[1:], case.session):
-        judged: dict[tuple[str, str | None], bool] = {}
-        for change in between(case.earlier[0], later):
-            key = (change.code, change.side)
-            if change.verdict is not None:
-                judged[key] = judged.get(key, False) or change.verdict == IMPROVED
-        latest |= judged
-    return not latest or any(latest.values())
 
 
 def _has_new_pain(case: Case) -> bool:
