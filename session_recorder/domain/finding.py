@@ -31,6 +31,18 @@ class Finding:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RuleUse:
+    """How often a rule spoke above information in signed versions, and was answered with a reason.
+
+    A rule that is nearly always answered is one nobody listens to (hazard H7).
+    """
+
+    rule: str
+    said: int = 0
+    answered: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Judged:
     """What the rules said when a version was signed, and by which clinical files they said it.
 

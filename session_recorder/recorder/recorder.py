@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from session_recorder.domain.change import Change
-    from session_recorder.domain.finding import Finding
+    from session_recorder.domain.finding import Finding, RuleUse
     from session_recorder.domain.practice import Person, Practice
     from session_recorder.domain.rule import Rule
     from session_recorder.domain.track import Progress
@@ -349,6 +349,10 @@ class Recorder:
     def rules(self) -> Mapping[str, Rule]:
         """The rules as this practice has set them."""
         return settings.as_set(catalogue().rules, self.practice.rule_changes)
+
+    def rule_use(self) -> Mapping[str, RuleUse]:
+        """Give, by rule, how often it spoke in what was signed and how often it was overridden."""
+        return {use.rule: use for use in self._store.rule_use()}
 
     def change_rule(
         self,

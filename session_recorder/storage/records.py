@@ -18,6 +18,8 @@ from session_recorder.storage.rows import CurrentSession, Draft, SessionVersion,
 from session_recorder.storage.statements import Statement, changing, inserting, removing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection, Table
 
 _NOTHING = "Nothing was changed."
@@ -44,6 +46,7 @@ _DRAFTS_BY = Statement(
 )
 _VERSIONS = Statement(_of(_version).order_by(_version.c.number))
 _LATEST = Statement(_of(_version).order_by(_version.c.number.desc()).limit(1))
+_JUDGED = Statement(select(_version.c.judged).where(_version.c.judged.is_not(None)))
 _MARK = Statement(_of(_mark))
 _STATE = Statement(
     select(
@@ -202,6 +205,11 @@ def latest(connection: Connection, session_id: str) -> SessionVersion | None:
     """Give the last signed version of a session, or ``None``."""
     found = _LATEST.one(connection, session_id=session_id)
     return read_version(found) if found else None
+
+
+def judged(connection: Connection) -> Iterator[Judged]:
+    """Give what the rules said at each signature, one by one, in no order."""
+    return (decoded(Judged, document) for (document,) in _JUDGED.stream(connection))
 
 
 def read_version(row: tuple[Any, ...]) -> SessionVersion:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
+from session_recorder.domain.finding import RuleUse
 from session_recorder.storage import checks, copies, lists, opening, people, records, search, sqlite
 from session_recorder.storage.document import encoded
 from session_recorder.storage.faults import told
@@ -228,6 +230,21 @@ class Store:
         """Give the last signed version of a session, or ``None``."""
         with self._asking() as connection:
             return records.latest(connection, session_id)
+
+    def rule_use(self) -> list[RuleUse]:
+        """Give how often each rule spoke above information in what was signed, and was answered."""
+        said: Counter[str] = Counter()
+        answered: Counter[str] = Counter()
+        with self._reading() as connection:
+            for one in records.judged(connection):
+                for finding in one.findings:
+                    if finding.severity != "info":
+                        said[finding.rule] += 1
+                        answered[finding.rule] += finding.overridden
+        return [
+            RuleUse(rule=rule, said=number, answered=answered[rule])
+            for rule, number in sorted(said.items())
+        ]
 
     def void(self, mark: VoidMark) -> None:
         """Mark a signed session as not counting any more."""

@@ -309,3 +309,14 @@ def test_that_a_signed_version_keeps_what_the_rules_said_when_it_was_signed(
     recorder.edit_patient(replace(patient, conditions=(known,)))
     assert recorder.findings(session) != signed.findings
     assert recorder.record(session.id).findings == signed.findings
+
+
+def test_that_it_is_counted_how_often_a_rule_speaks_and_is_answered(recorder: Recorder) -> None:
+    asked = ("CONSENT verbal JM", "AE none", "L4 R UPA III 3x60s", "EX bridge 2x10")
+    assert recorder.rule_use() == {}
+    _signed(recorder, *asked, 'OVERRIDE R-SCREEN "asked by telephone this morning"')
+    _signed(recorder, "RF clear", *asked[:3])
+    use = recorder.rule_use()
+    assert (use["R-SCREEN"].said, use["R-SCREEN"].answered) == (1, 1)
+    assert (use["R-ACTIVE"].said, use["R-ACTIVE"].answered) == (1, 0)
+    assert "R-SORE" not in use
