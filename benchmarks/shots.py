@@ -1,6 +1,7 @@
-"""Writes a picture of every screen and of every page of both documents into `shots/`.
+"""Writes a picture of every screen, every page and every exercise into `shots/`.
 
-Run ``python -m benchmarks.shots [names]``; a name is the beginning of a screen's name or ``pages``.
+Run ``python -m benchmarks.shots [names]``; a name is the beginning of a screen's name, ``pages`` or
+``exercises``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from benchmarks.contact_sheet import contact_sheets
 from session_recorder.domain.patient import NewPatient
 from session_recorder.recorder import DEMO_PASSPHRASE, DEMO_USER, open_demo, open_practice
 from ui.main_window import MainWindow
@@ -342,6 +344,8 @@ def main(names: Sequence[str]) -> int:
         prepare(folder)
         if wanted("pages"):
             take_pages(folder)
+        if wanted("exercises"):
+            contact_sheets(FOLDER)
         for theme in THEMES:
             for size in SIZES:
                 look = f"{theme}-{size[0]}"
