@@ -315,6 +315,13 @@ def take_pages(folder: Path) -> None:
             picture.save(str(FOLDER / f"pages-{kind}-{number}.png"))
 
 
+#: What is drawn without a window, by the name it is asked for with.
+_PAPER: dict[str, Callable[[Path], None]] = {
+    "pages": take_pages,
+    "exercises": lambda _: contact_sheets(FOLDER),
+}
+
+
 def prepare(folder: Path) -> None:
     """Make the demonstration practice, with two more invented patients, one with a long name."""
     recorder = open_demo(folder)
@@ -342,10 +349,9 @@ def main(names: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "demo"
         prepare(folder)
-        if wanted("pages"):
-            take_pages(folder)
-        if wanted("exercises"):
-            contact_sheets(FOLDER)
+        for name, draw in _PAPER.items():
+            if wanted(name):
+                draw(folder)
         for theme in THEMES:
             for size in SIZES:
                 look = f"{theme}-{size[0]}"
