@@ -337,6 +337,26 @@ def _application() -> QApplication:
     return there if isinstance(there, QApplication) else QApplication(["shots", *STYLE_ARGUMENTS])
 
 
+def _take_paper(folder: Path, wanted: Callable[[str], bool]) -> None:
+    for name, draw in _PAPER.items():
+        if wanted(name):
+            draw(folder)
+
+
+def _take_screens(folder: Path, wanted: Callable[[str], bool]) -> None:
+    for theme in THEMES:
+        for size in SIZES:
+            look = f"{theme}-{size[0]}"
+            if wanted(f"first_run-{look}"):
+                first_run(folder.parent, theme, size, look)
+            for screen in SCREENS:
+                if wanted(name := f"{screen.__name__}-{look}"):
+                    take(folder, screen, (theme, size, 1.0), name)
+    for screen in _LARGE:
+        if wanted(name := f"{screen.__name__}-large-1366"):
+            take(folder, screen, ("light", SIZES[0], 1.3), name)
+
+
 def main(names: Sequence[str]) -> int:
     """Write the pictures whose names begin with one of ``names``; all without any."""
     _application()
@@ -349,20 +369,8 @@ def main(names: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "demo"
         prepare(folder)
-        for name, draw in _PAPER.items():
-            if wanted(name):
-                draw(folder)
-        for theme in THEMES:
-            for size in SIZES:
-                look = f"{theme}-{size[0]}"
-                if wanted(f"first_run-{look}"):
-                    first_run(Path(place), theme, size, look)
-                for screen in SCREENS:
-                    if wanted(name := f"{screen.__name__}-{look}"):
-                        take(folder, screen, (theme, size, 1.0), name)
-        for screen in _LARGE:
-            if wanted(name := f"{screen.__name__}-large-1366"):
-                take(folder, screen, ("light", SIZES[0], 1.3), name)
+        _take_paper(folder, wanted)
+        _take_screens(folder, wanted)
     print(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}")
     return 0
 
