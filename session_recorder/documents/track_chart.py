@@ -2,94 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from session_recorder.documents.sign_rows import sign_name
 from session_recorder.documents.summary_values import Chart
 from session_recorder.documents.wording import number
-from session_recorder.domain.session import signs
+from session_recorder.domain.session import Sign
+from session_recorder.domain.track import TRACKS
 from session_recorder.figures.shapes import Circle, Figure, Line, Text
+from session_recorder.progress import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from session_recorder.documents.wording import Wording
     from session_recorder.domain.entries import Number
     from session_recorder.domain.patient import Episode
     from session_recorder.domain.session import Session
+    from session_recorder.domain.track import TrackLine, TrackPoint
     from session_recorder.figures.shapes import Shape
 
-#: The charts, in the order they stand; the last is the thin context of the three tracks.
-TRACKS = ("movement", "reactivity", "confidence")
-_PREFERRED = {"reactivity": ("SETTLE", "PROVOKE"), "confidence": ("CONF",)}
 _WIDTH, _HEIGHT = 170.0, 80.0
 _LEFT, _RIGHT, _LOW, _HIGH = 26.0, 160.0, 17.0, 73.0
 _MOST_NUMBERS = 8
 
 
-@dataclass(frozen=True)
-class _Visit:
-    number: int
-    arrival: Number | None
-    end: Number | None
-
-
 def track_charts(
     sessions: Sequence[Session], episode: Episode | None, words: Wording
 ) -> tuple[Chart, ...]:
-    """Give a chart for each track that was measured at two visits or more, and for pain."""
-    charts = []
-    for track in TRACKS:
-        key = _key_of(track, sessions, episode, words)
-        if key is not None:
-            charts.append(_chart(words(f"track.{track}"), key, sessions, words))
-    if len(charts) < len(TRACKS) and _times(("NPRS", ""), sessions) > 1:
-        charts.append(_chart(words("track.pain"), ("NPRS", ""), sessions, words))
-    return tuple(charts)
+    """Give a chart for each track that was measured at two visits or more, and for pain.
+
+    The sign is the one that carries the track, or where that has one value only the next beside
+    it; pain stands where a track is missing.
+    """
+    found = standing(sessions, episode)
+    drawn = [
+        (track.name, line)
+        for track in found.tracks
+        if (line := _drawn((track.line, *track.beside))) is not None
+    ]
+    if len(drawn) < len(TRACKS) and (pain := _drawn((found.pain,))) is not None:
+        drawn.append(("pain", pain))
+    return tuple(_chart(words(f"track.{name}"), line, words) for name, line in drawn)
 
 
-def _key_of(
-    track: str, sessions: Sequence[Session], episode: Episode | None, words: Wording
-) -> tuple[str, str] | None:
-    """Give the sign a track is read from: a chosen one, else the one measured most often."""
-    keys = {
-        (sign.code, sign.side or ""): None
-        for session in sessions
-        for sign in signs(session)
-        if (found := words.catalogue.measures.get(sign.code)) and found.track == track
-    }
-    chosen = (*(episode.comparable_signs if episode else ()), *_PREFERRED.get(track, ()))
-    often = {key: _times(key, sessions) for key in keys}
-    seen = [key for key, times in often.items() if times > 1]
-    if not seen:
-        return None
-    return max(seen, key=lambda key: (key[0] in chosen, often[key]))
+def _drawn(lines: Iterable[TrackLine | None]) -> TrackLine | None:
+    """Give the first line that has two values to compare."""
+    return next((line for line in lines if line is not None and len(_taken(line)) > 1), None)
 
 
-def _times(key: tuple[str, str], sessions: Sequence[Session]) -> int:
-    return len(_visits(key, sessions))
+def _taken(line: TrackLine) -> list[TrackPoint]:
+    return [point for point in line.points if point.compared and point.value is not None]
 
 
-def _visits(key: tuple[str, str], sessions: Sequence[Session]) -> list[_Visit]:
-    found = []
-    for session in sessions:
-        for sign in signs(session):
-            if (sign.code, sign.side or "") == key and not sign.when:
-                found.append(_Visit(session.number, sign.arrival, sign.end))
-                break
-    return found
+def _chart(title: str, line: TrackLine, words: Wording) -> Chart:
+    sign = Sign(code=line.code, side=line.side, when=line.when, activity=line.activity)
+    name = sign_name(sign, words)
+    return Chart(title=title, sign=f"{name}, {line.unit}", figure=_figure(name, _taken(line)))
 
 
-def _chart(title: str, key: tuple[str, str], sessions: Sequence[Session], words: Wording) -> Chart:
-    visits = _visits(key, sessions)
-    code, side = key
-    definition = words.catalogue.measures.get(code)
-    unit = definition.unit if definition else ""
-    name = words.measure(code, side or None)
-    return Chart(title=title, sign=f"{name}, {unit}", figure=_figure(name, visits))
-
-
-def _figure(name: str, visits: list[_Visit]) -> Figure:
+def _figure(name: str, visits: list[TrackPoint]) -> Figure:
     values = [v for visit in visits for v in (visit.arrival, visit.end) if v is not None]
     low, high = _round_scale(min(values), max(values))
     shapes: list[Shape] = []
@@ -117,7 +89,7 @@ def _figure(name: str, visits: list[_Visit]) -> Figure:
     return Figure(_WIDTH, _HEIGHT, tuple(shapes), f"{name} over {len(visits)} visits")
 
 
-def _stems(visits: list[_Visit], at: _At) -> list[Shape]:
+def _stems(visits: list[TrackPoint], at: _At) -> list[Shape]:
     return [
         Line((at(i, v.arrival), at(i, v.end)), stroke="fig-far", stroke_width=2.4)
         for i, v in enumerate(visits)
@@ -125,7 +97,7 @@ def _stems(visits: list[_Visit], at: _At) -> list[Shape]:
     ]
 
 
-def _points(visits: list[_Visit], at: _At) -> list[Shape]:
+def _points(visits: list[TrackPoint], at: _At) -> list[Shape]:
     shapes: list[Shape] = []
     for index, visit in enumerate(visits):
         if visit.end is not None:

@@ -8,6 +8,15 @@ from dataclasses import dataclass
 IMPROVED, NO_CLEAR_CHANGE, WORSE = "improved", "no clear change", "worse"
 
 
+#: Decimals that are kept of a difference: more than any scale has, fewer than a float blurs.
+_DECIMALS = 6
+
+
+def exact(number: int | float) -> int | float:
+    """Give a difference as it is on paper: 2.3 less 0.3 is 2."""
+    return round(number, _DECIMALS)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Change:
     """From one value of a sign to another, in the unit of the measure.
@@ -28,4 +37,4 @@ class Change:
     @property
     def difference(self) -> int | float:
         """After minus before."""
-        return self.after - self.before
+        return exact(self.after - self.before)

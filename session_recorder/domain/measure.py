@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,11 +56,15 @@ class MeasureDefinition:
 
     @property
     def step_needed(self) -> Number | None:
-        """Change in units that is called improved or worse, or ``None`` without a threshold."""
-        if not self.threshold:
-            return None
+        """Change in units that is called improved or worse, or ``None`` without a threshold.
+
+        A score that is asked in whole points needs whole points (DOMAIN 2.6, PSEQ2).
+        """
         known = [change for change in (self.mic, self.mdc) if change is not None]
-        return max(known) if known else None
+        if not self.threshold or not known:
+            return None
+        in_points = self.kind == "prom" and self.step == 1
+        return math.ceil(max(known)) if in_points else max(known)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,9 +9,6 @@ from session_recorder.domain.entries import Dose  # noqa: TC001  (the codec read
 
 Number = int | float
 
-#: Flares from which on it is said that a technique flared before, a convention.
-_TWICE = 2
-
 
 @dataclass(frozen=True, order=True, kw_only=True)
 class TechniqueKey:
@@ -67,7 +64,8 @@ class TechniqueHistory:
     ``mean_lasted_h`` and ``last_lasted_h`` are the hours that it helped, over the uses of which
     that was told. ``best`` is the use that helped longest, ``last`` the latest one.
     ``shared_after_effects`` counts reactions told of a visit with several techniques, which belong
-    to no one of them.
+    to no one of them. ``flared_twice``: it flared so often that it is said, and proposed last;
+    how often that is stands in the catalogue.
     """
 
     key: TechniqueKey
@@ -77,6 +75,7 @@ class TechniqueHistory:
     same: int = 0
     worse: int = 0
     flared: int = 0
+    flared_twice: bool = False
     unanswered: int = 0
     shared_after_effects: int = 0
     mean_lasted_h: float | None = None
@@ -89,11 +88,6 @@ class TechniqueHistory:
     def answered(self) -> int:
         """Uses of which something was told."""
         return self.helped + self.same + self.worse
-
-    @property
-    def flared_twice(self) -> bool:
-        """Whether it flared twice or more."""
-        return self.flared >= _TWICE
 
 
 @dataclass(frozen=True, kw_only=True)

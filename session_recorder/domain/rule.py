@@ -124,15 +124,26 @@ class PhaseNumbers:
 
 @dataclass(frozen=True, kw_only=True)
 class TrackNumbers:
-    """The numbers of the three progress tracks (DOMAIN 2.5)."""
+    """What the three progress tracks are read from (DOMAIN 2.5).
+
+    ``settle_bands_min`` are the upper edges of the bands of a settling time in minutes.
+    ``primary`` gives the signs of each track that carry it where no other was chosen, ``pain``
+    the signs of pain, the first choice first. Only measures of ``carried_kinds`` have a carry-over.
+    """
 
     basis: tuple[str, ...]
     settle_bands_min: tuple[int, ...]
-    settle_better_ratio: Number
-    provoke_better_pct: int
-    conf_step: int
-    pseq2_step: int
-    default_pct: int
+    primary: Mapping[str, tuple[str, ...]]
+    pain: tuple[str, ...]
+    carried_kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResponseNumbers:
+    """The flares after which a technique is one that flared before (DOMAIN 2.5, 2.7)."""
+
+    basis: tuple[str, ...]
+    flares: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,5 +175,6 @@ class RuleNumbers:
     irritability: IrritabilityNumbers
     phase: PhaseNumbers
     tracks: TrackNumbers
+    response: ResponseNumbers
     adverse_event: AdverseEventNumbers
     programme: ProgrammeNumbers

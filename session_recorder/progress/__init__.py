@@ -22,11 +22,10 @@ from session_recorder.progress.response import (
     unlinked,
 )
 from session_recorder.progress.signs import sign_table
-from session_recorder.progress.tracks import PAIN, signs_of_track, standing, track_of
+from session_recorder.progress.tracks import signs_of_pain, signs_of_track, standing, track_of
 from session_recorder.progress.visits import Course, Reading, courses, in_order, of_episode
 
 __all__ = [
-    "PAIN",
     "Course",
     "Reading",
     "aims_of",
@@ -46,6 +45,7 @@ __all__ = [
     "repeat_visit",
     "response_history",
     "sign_table",
+    "signs_of_pain",
     "signs_of_track",
     "standing",
     "track_of",

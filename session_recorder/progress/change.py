@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
-from session_recorder.domain.change import IMPROVED, NO_CLEAR_CHANGE, WORSE, Change
+from session_recorder.domain.change import IMPROVED, NO_CLEAR_CHANGE, WORSE, Change, exact
 from session_recorder.domain.session import signs
 
 if TYPE_CHECKING:
@@ -84,11 +84,11 @@ def _step(measure: MeasureDefinition, sign: Sign) -> Number | None:
 
 
 def _verdict(measure: MeasureDefinition, step: Number | None, before: Number, after: Number) -> str:
-    gain = before - after if measure.better == "lower" else after - before
+    gain = exact(before - after if measure.better == "lower" else after - before)
     size = abs(gain)
     enough = step is not None and size >= step
     if measure.important_pct is not None and before:
-        enough = enough or size * 100 >= measure.important_pct * abs(before)
+        enough = enough or exact(size * 100) >= exact(measure.important_pct * abs(before))
     if measure.code == SETTLING:
         enough = enough or settling_band(before) != settling_band(after)
     if not enough or not size:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 Number = int | float
 
 TARGET_MET = "target already met"
-#: Only ranges of motion carry over in percent: the study behind it is about them (src:tuttle2005).
-_CARRIED_KIND = "rom"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,10 +186,11 @@ def _points(
 def _carry_over(course: Course, place: int) -> float | None:
     """Give between by within, in percent: what was left on arrival of the gain of the visit before.
 
-    ``None`` where the visit before had no gain, or a value is missing; only for ranges of motion.
+    ``None`` where the visit before had no gain, or a value is missing; only for the kinds of
+    measures that carry over in percent [src:tuttle2005].
     """
     measure = course.measure
-    if measure.kind != _CARRIED_KIND or not place:
+    if measure.kind not in catalogue().rule_numbers.tracks.carried_kinds or not place:
         return None
     before, now = course.readings[place - 1].sign, course.readings[place].sign
     if before is None or now is None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
 from session_recorder.domain.response import TechniqueHistory, TechniqueKey, UnlinkedAnswer, Use
 from session_recorder.domain.session import tolerance_of
@@ -176,6 +177,7 @@ def _history(key: TechniqueKey, pairs: Sequence[tuple[Use, bool]]) -> TechniqueH
     uses = tuple(use for use, _ in pairs)
     effects = [use.effect for use in uses]
     helped = [use for use in uses if use.effect == BETTER]
+    flared = sum(use.flared for use in uses)
     hours = [use.lasted_h for use in helped if use.lasted_h is not None]
     return TechniqueHistory(
         key=key,
@@ -184,7 +186,8 @@ def _history(key: TechniqueKey, pairs: Sequence[tuple[Use, bool]]) -> TechniqueH
         helped=len(helped),
         same=effects.count(SAME),
         worse=effects.count(WORSE),
-        flared=sum(use.flared for use in uses),
+        flared=flared,
+        flared_twice=flared >= catalogue().rule_numbers.response.flares,
         unanswered=effects.count(None),
         shared_after_effects=sum(shared for _, shared in pairs),
         mean_lasted_h=round(sum(hours) / len(hours), 1) if hours else None,
@@ -196,7 +199,7 @@ def _history(key: TechniqueKey, pairs: Sequence[tuple[Use, bool]]) -> TechniqueH
 
 
 def flared_twice(technique: e.Technique, history: Iterable[TechniqueHistory]) -> bool:
-    """Whether a technique flared twice or more with this patient."""
+    """Whether a technique flared twice, or as often as the catalogue says, with this patient."""
     key = key_of(technique)
     return any(one.key == key and one.flared_twice for one in history)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from session_recorder.catalogue import catalogue
 from session_recorder.domain.change import IMPROVED, NO_CLEAR_CHANGE, WORSE
 from session_recorder.domain.track import TRACKS, Track, TrackLine
 from session_recorder.progress.line import aims_of, change_of, line_of
@@ -22,15 +23,6 @@ if TYPE_CHECKING:
     from session_recorder.domain.session import Session
     from session_recorder.progress.line import Aims
     from session_recorder.progress.visits import Course
-
-#: The data a track is read from where they were taken; either of two is enough (DOMAIN 2.5).
-PRIMARY = {
-    "movement": (),
-    "reactivity": ("SETTLE", "PROVOKE"),
-    "confidence": ("CONF", "PSEQ2"),
-}
-#: Signs that may stand as the context line of pain, the first choice first.
-PAIN = ("NPRS", "NPRSleg", "NPRSarm", "VAS")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,8 +46,8 @@ def standing(visits: Sequence[Session], episode: Episode | None = None) -> Stand
     aims = aims_of(visits, episode)
     found = courses(visits)
     tracks = tuple(track_of(name, found, aims, episode) for name in TRACKS)
-    pain = _pain(found, aims)
-    sore = _worse_pain(found, aims)
+    asked = signs_of_pain(found)
+    pain, sore = _pain(asked, aims), _worse_pain(asked, aims)
     more = _more_than_pain(tracks, pain) and not sore
     return Standing(
         tracks=tracks,
@@ -88,7 +80,7 @@ def track_of(name: str, found: Sequence[Course], aims: Aims, episode: Episode | 
     carrier, *others = mine
     line = line_of(carrier, aims)
     beside = tuple(line_of(course, aims) for course in others)
-    deciding = [line, *(one for one in beside if one.code in PRIMARY[name])]
+    deciding = [line, *(one for one in beside if one.code in _primary(name))]
     verdicts = [one.verdict for one in deciding if one.verdict is not None]
     verdict = IMPROVED if IMPROVED in verdicts else next(iter(verdicts), None)
     return Track(
@@ -112,10 +104,15 @@ def _by_choice(
         yield from _of_code(mine, code, side)
     for code in aims.tasks:
         yield from _of_code(mine, code)
-    yield from (course for course in mine if course.name.code in PRIMARY[name])
+    yield from (course for course in mine if course.name.code in _primary(name))
     for code in episode.comparable_signs if episode else ():
         yield from _of_code(mine, code)
     yield from mine
+
+
+def _primary(name: str) -> tuple[str, ...]:
+    """Give the data a track is read from where they were taken (DOMAIN 2.5)."""
+    return catalogue().rule_numbers.tracks.primary[name]
 
 
 def _of_code(mine: Sequence[Course], code: str, side: str | None = None) -> list[Course]:
@@ -127,20 +124,19 @@ def _of_code(mine: Sequence[Course], code: str, side: str | None = None) -> list
 # ------------------------------------------------------------------ pain and the headline
 
 
-def _pain(found: Sequence[Course], aims: Aims) -> TrackLine | None:
-    """Give the line of pain: the pain of now where it was asked more than once."""
-    asked = [course for course in found if course.name.code in PAIN]
-    if not asked:
-        return None
-    best = min(
-        asked,
-        key=lambda course: (
-            len(course.taken) == 1,
-            course.name.when is not None,
-            PAIN.index(course.name.code),
-        ),
+def signs_of_pain(found: Sequence[Course]) -> tuple[Course, ...]:
+    """Give the signs of pain, that of now and the first choice before others."""
+    codes = catalogue().rule_numbers.tracks.pain
+    asked = [course for course in found if course.name.code in codes]
+    return tuple(
+        sorted(asked, key=lambda one: (one.name.when is not None, codes.index(one.name.code)))
     )
-    return line_of(best, aims)
+
+
+def _pain(asked: Sequence[Course], aims: Aims) -> TrackLine | None:
+    """Give the line of pain: of the signs that were taken more than once, the first."""
+    best = min(asked, key=lambda course: len(course.taken) == 1, default=None)
+    return line_of(best, aims) if best else None
 
 
 def _more_than_pain(tracks: Iterable[Track], pain: TrackLine | None) -> bool:
@@ -149,9 +145,8 @@ def _more_than_pain(tracks: Iterable[Track], pain: TrackLine | None) -> bool:
     return unchanged and any(track.improved for track in tracks)
 
 
-def _worse_pain(found: Sequence[Course], aims: Aims) -> tuple[str, ...]:
+def _worse_pain(asked: Sequence[Course], aims: Aims) -> tuple[str, ...]:
     """Give every pain that got worse, also where another is drawn."""
-    asked = [course for course in found if course.name.code in PAIN]
     changes = [(course.name.label, change_of(course, aims)) for course in asked]
     return tuple(label for label, change in changes if change and change.verdict == WORSE)
 

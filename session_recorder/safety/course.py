@@ -15,11 +15,11 @@ from session_recorder.domain import entries as e
 from session_recorder.domain.change import WORSE
 from session_recorder.domain.session import signs
 from session_recorder.progress import (
-    PAIN,
     aims_of,
     courses,
     has_improved,
     key_of,
+    signs_of_pain,
     signs_of_track,
     standing,
     track_of,
@@ -173,7 +173,7 @@ def _watched(case: Case) -> tuple[Course, ...]:
     moving = signs_of_track("movement", found, aims_of(told, case.episode), case.episode)
     recent = len(told) - 2
     main = max(moving, key=lambda one: min(_last_place(one), recent), default=None)
-    pain = (one for one in found if one.name.code in PAIN and one.name.when is None)
+    pain = (course for course in signs_of_pain(found) if course.name.when is None)
     return (*pain, *((main,) if main else ()))
 
 

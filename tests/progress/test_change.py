@@ -94,3 +94,30 @@ def test_that_visits_are_compared_from_arrival_to_arrival() -> None:
     later = _session("FTF 26->12cm", "CONF 6", "SLR L 50")
     found = [(c.code, c.before, c.after, c.verdict) for c in between(first, later)]
     assert found == [("FTF", 30, 26, "no clear change"), ("CONF", 4, 6, "improved")]
+
+
+def test_that_scores_in_whole_points_need_whole_points() -> None:
+    worth = {code: judge(Sign(code=code), 5, 6, in_one_visit=False).threshold for code in
+             ("PSEQ2", "PSEQ", "SLR", "PSFS", "GROC")}  # fmt: skip
+    assert worth == {"PSEQ2": "2", "PSEQ": "6", "SLR": "5.7 deg", "PSFS": "2", "GROC": "3"}
+    assert judge(Sign(code="PSEQ2"), 5, 6.5, in_one_visit=False).verdict == "no clear change"
+    assert judge(Sign(code="PSEQ2"), 5, 7, in_one_visit=False).verdict == "improved"
+    assert judge(Sign(code="PSEQ2"), 5, 3, in_one_visit=False).verdict == "worse"
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "after", "verdict", "difference"),
+    [
+        ("PSFS", 0.3, 2.3, "improved", 2),
+        ("PSFS", 2.3, 0.3, "worse", -2),
+        ("PSFS", 0.3, 2.2, "no clear change", 1.9),
+        ("MMST", 2.3, 3.3, "improved", 1),
+        ("STS5", 10.3, 8.24, "improved", -2.06),
+        ("STS5", 10.3, 8.3, "no clear change", -2),
+    ],
+)
+def test_that_tenths_are_counted_as_on_paper(
+    code: str, before: float, after: float, verdict: str, difference: float
+) -> None:
+    change = judge(Sign(code=code), before, after, in_one_visit=False)
+    assert (change.verdict, change.difference) == (verdict, difference)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from session_recorder.catalogue import catalogue
 from session_recorder.domain.response import TechniqueKey
 from session_recorder.progress.response import (
     flared_twice,
@@ -198,3 +200,14 @@ def test_that_the_plateau_of_a_case_is_seen_in_its_answers() -> None:
     assert _of(visits, "MWM hipIR R hip").mean_lasted_h == 240
     assert flared_twice(_technique("L4/5 R UPA II 2x30s"), response_history(visits))
     assert unlinked(visits) == ()
+
+
+def test_that_how_often_is_too_often_stands_in_the_catalogue(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    visits = demo_visits("demo12")
+    assert _of(visits, "L4/5 R UPA").flared_twice
+    numbers = catalogue().rule_numbers
+    thrice = replace(numbers, response=replace(numbers.response, flares=3))
+    monkeypatch.setitem(vars(catalogue()), "rule_numbers", thrice)
+    assert not _of(visits, "L4/5 R UPA").flared_twice
