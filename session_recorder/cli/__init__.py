@@ -79,6 +79,7 @@ for _command in (
     sessions.discard,
     sessions.summary,
     sessions.programme,
+    sessions.letter,
     progress.progress,
     sessions.search,
     practice.rules,

@@ -318,6 +318,29 @@ def programme(context: typer.Context, session: _SessionId, output: _Output) -> N
     _print(context.obj, session, output, "programme_pdf")
 
 
+def letter(
+    context: typer.Context,
+    session: _SessionId,
+    output: _Output,
+    template: Annotated[
+        str, typer.Option(metavar="NAME", help="routine, soon, urgent or emergency.")
+    ],
+) -> None:
+    """Write a letter to another service as a PDF.
+
+    The emergency one is a handover on one page. What is not recorded is a line to fill in by hand.
+    """
+    ask: Context = context.obj
+    recorder = ask.open()
+    try:
+        pdf = recorder.letter(recorder.record(session).session, template)
+    finally:
+        recorder.close()
+    path = output.absolute()
+    write_whole(path, pdf)
+    ask.answer({"id": session, "documents": [str(path)]}, str(path))
+
+
 def _print(ask: Context, session: str, output: Path, make: str) -> None:
     recorder = ask.open()
     try:

@@ -5,16 +5,28 @@ Importing this package does not import ReportLab; asking for a PDF does.
 
 from __future__ import annotations
 
-from session_recorder.documents.inputs import Act, LineChange, ProgrammeInput, SummaryInput
+from session_recorder.documents.inputs import (
+    Act,
+    LetterInput,
+    LineChange,
+    ProgrammeInput,
+    SummaryInput,
+)
 
 __all__ = [
+    "TEMPLATES",
     "Act",
+    "LetterInput",
     "LineChange",
     "ProgrammeInput",
     "SummaryInput",
+    "letter_pdf",
     "programme_pdf",
     "summary_pdf",
 ]
+
+#: The letters there are, the least pressing first (DOMAIN 6.6).
+TEMPLATES = ("routine", "soon", "urgent", "emergency")
 
 
 def summary_pdf(input: SummaryInput) -> bytes:  # noqa: A002  (the input of a document)
@@ -37,3 +49,14 @@ def programme_pdf(input: ProgrammeInput) -> bytes:  # noqa: A002  (the input of 
     from session_recorder.documents.programme_layout import draw_programme  # noqa: PLC0415
 
     return draw_programme(input)
+
+
+def letter_pdf(input: LetterInput) -> bytes:  # noqa: A002  (the input of a document)
+    """Give the letter to another service as a PDF.
+
+    Raises:
+        CannotPrintError: a character has no glyph in any font.
+    """
+    from session_recorder.documents.letter_layout import draw_letter  # noqa: PLC0415
+
+    return draw_letter(input)

@@ -1,4 +1,4 @@
-"""What the two documents are made from: domain values, given whole by the recorder."""
+"""What the documents are made from: domain values, given whole by the recorder."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ if TYPE_CHECKING:
 
     from session_recorder.domain.change import Change
     from session_recorder.domain.finding import Finding
+    from session_recorder.domain.judgement import Judgement
     from session_recorder.domain.patient import Episode, Patient
     from session_recorder.domain.practice import Person, Practice
     from session_recorder.domain.programme import ProgrammeVersion
     from session_recorder.domain.session import Session
+    from session_recorder.domain.sign_row import SignRow
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,5 +103,34 @@ class ProgrammeInput:
     locale: str | None = None
     voided: Act | None = None
     content_hash: str | None = None
+    is_demo: bool = False
+    language: str = "en-GB"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterInput:
+    """Everything a letter to another service is printed from; fields as in :class:`SummaryInput`.
+
+    ``template`` is routine, soon, urgent or emergency; ``written_at`` is when it is printed.
+    ``signs`` are the signs of the episode up to this session.
+    """
+
+    template: str
+    written_at: dt.datetime
+    practice: Practice
+    patient: Patient
+    clinician: Person
+    session: Session
+    judgement: Judgement
+    status: str = "draft"
+    version: int = 0
+    sha256: str | None = None
+    signed_at: dt.datetime | None = None
+    signed_by: Person | None = None
+    history: tuple[Session, ...] = ()
+    signs: tuple[SignRow, ...] = ()
+    episode: Episode | None = None
+    locale: str | None = None
+    voided: Act | None = None
     is_demo: bool = False
     language: str = "en-GB"

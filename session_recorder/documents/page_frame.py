@@ -9,7 +9,7 @@ from session_recorder.documents.summary_values import ChangedLine, Strip
 if TYPE_CHECKING:
     import datetime as dt
 
-    from session_recorder.documents.inputs import ProgrammeInput, SummaryInput
+    from session_recorder.documents.inputs import LetterInput, ProgrammeInput, SummaryInput
     from session_recorder.documents.wording import Wording
 
 _GROUP, _GROUPS, _TAIL = 4, 4, 4  # digits of a hash that are printed
@@ -25,14 +25,14 @@ def short_hash(digest: str | None) -> str:
     return f"{' '.join(groups)} \N{HORIZONTAL ELLIPSIS} {digest[-_TAIL:]}"
 
 
-def version_words(given: SummaryInput | ProgrammeInput, words: Wording) -> str:
+def version_words(given: SummaryInput | ProgrammeInput | LetterInput, words: Wording) -> str:
     """Give the version, or that it is a draft."""
     if given.status == "draft" or given.version < 1:
         return words("page.draft_version")
     return words("page.version", number=given.version)
 
 
-def watermark(given: SummaryInput | ProgrammeInput, words: Wording) -> str | None:
+def watermark(given: SummaryInput | ProgrammeInput | LetterInput, words: Wording) -> str | None:
     """Give the pale word across the page of a draft or a void record."""
     if given.voided or given.status == "void":
         return words("page.void_watermark")
@@ -40,7 +40,7 @@ def watermark(given: SummaryInput | ProgrammeInput, words: Wording) -> str | Non
 
 
 def common_strips(
-    given: SummaryInput | ProgrammeInput, saved_at: dt.datetime | None, words: Wording
+    given: SummaryInput | ProgrammeInput | LetterInput, saved_at: dt.datetime | None, words: Wording
 ) -> tuple[Strip, ...]:
     """Give the strips that both documents carry: demonstration, void, draft."""
     strips = []

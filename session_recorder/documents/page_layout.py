@@ -114,6 +114,7 @@ class Pages:
         self._size = _PAPERS.get(words.paper, A4)
         self.width = self._size[0] - 2 * MARGIN
         self._first = first
+        self.count = 0  # pages, once they are built
 
     def build(self, opening: list[Flowable], story: list[Flowable]) -> bytes:
         """Set the opening and the story on pages and give the PDF.
@@ -207,6 +208,7 @@ class Pages:
 
     def _footer(self, canvas: Canvas, number: int, count: int) -> None:
         words, size = self._words, _FOOTER_SIZE
+        self.count = count
         right = self._size[0] - MARGIN
         page = self._labels("page.number", page=number, pages=count)
         canvas.setStrokeColor(colour("line-strong"))

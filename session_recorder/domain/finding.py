@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from session_recorder.domain.judgement import Judgement  # noqa: TC001  (the codec reads it)
+
 #: Severities, from the one that stops a signature to the one that is only shown.
 SEVERITIES = ("block", "warn", "prompt", "info")
 
@@ -47,8 +49,10 @@ class Judged:
     """What the rules said when a version was signed, and by which clinical files they said it.
 
     ``content_hash`` is the SHA-256 of the clinical files in hexadecimal. Conditions and rules
-    change afterwards; what was known at the signature does not.
+    change afterwards; what was known at the signature does not. ``judgement`` is ``None`` in
+    versions that were signed before it was kept.
     """
 
     findings: tuple[Finding, ...] = ()
+    judgement: Judgement | None = None
     content_hash: str

@@ -9,23 +9,28 @@ from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
 from session_recorder.documents import (
+    TEMPLATES,
     Act,
+    LetterInput,
     LineChange,
     ProgrammeInput,
     SummaryInput,
+    letter_pdf,
     programme_pdf,
     summary_pdf,
 )
 from session_recorder.domain.codec import from_json
 from session_recorder.domain.session import Session
-from session_recorder.progress import between
+from session_recorder.errors import NotFoundError, UsageError
+from session_recorder.progress import between, sign_table
+from session_recorder.recorder.judging import judgement
+from session_recorder.recorder.record import Record
 from session_recorder.shorthand import lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from session_recorder.domain.patient import Episode
-    from session_recorder.recorder.record import Record
     from session_recorder.recorder.recorder import Recorder
     from session_recorder.storage import SessionVersion, Store
 
@@ -83,6 +88,51 @@ def programme(recorder: Recorder, store: Store, record: Record) -> bytes:
             is_demo=recorder.is_demo,
         )
     )
+
+
+def letter(recorder: Recorder, store: Store, session: Session, template: str) -> bytes:
+    """Give a letter about a session; what is not signed as it stands is marked as a draft.
+
+    Raises:
+        UsageError: there is no such template.
+    """
+    if template not in TEMPLATES:
+        raise UsageError(
+            f"{template!r} is not a letter.", "Nothing was written.", f"Use {', '.join(TEMPLATES)}."
+        )
+    record = _kept(recorder, session)
+    history = _history(recorder, session)
+    return letter_pdf(
+        LetterInput(
+            template=template,
+            written_at=recorder.clock(),
+            practice=recorder.practice,
+            patient=recorder.patient(session.patient_id),
+            clinician=store.person(session.clinician_id),
+            session=session,
+            judgement=record.judgement or judgement(recorder.case(session)),
+            status=record.status,
+            version=record.version,
+            sha256=record.sha256,
+            signed_at=record.signed_at,
+            signed_by=record.signed_by,
+            history=history,
+            signs=sign_table((*history, session)),
+            episode=_episode(recorder, session),
+            locale=recorder.practice.locale,
+            voided=_voided(store, record),
+            is_demo=recorder.is_demo,
+        )
+    )
+
+
+def _kept(recorder: Recorder, session: Session) -> Record:
+    """Give the record of a session, or that of a draft where this is not what was signed."""
+    try:
+        record = recorder.record(session.id)
+    except NotFoundError:
+        return Record(session=session, lines=())
+    return record if record.session == session else Record(session=session, lines=())
 
 
 def _history(recorder: Recorder, session: Session) -> tuple[Session, ...]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from session_recorder.domain.finding import Finding
+    from session_recorder.domain.judgement import Judgement
     from session_recorder.domain.practice import Person
     from session_recorder.domain.session import Session
 
@@ -21,7 +22,8 @@ class Record:
     void; ``version`` counts from 1 and is 0 for a draft. ``sha256`` is the hash of the signed
     document in hexadecimal. ``unfinished_line`` and ``caret`` are what was still being typed.
     ``voided`` is the reason why it does not count any more. ``findings`` are those of the moment of
-    signing, of a draft those of now; ``content_hash`` is that of the clinical files when signed.
+    signing, of a draft those of now, and so is ``judgement``; ``content_hash`` is that of the
+    clinical files when signed.
     """
 
     session: Session
@@ -36,4 +38,5 @@ class Record:
     caret: int = 0
     voided: str | None = None
     findings: tuple[Finding, ...] = ()
+    judgement: Judgement | None = None
     content_hash: str | None = None

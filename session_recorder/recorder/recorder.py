@@ -12,14 +12,13 @@ from session_recorder import vault
 from session_recorder.catalogue import catalogue
 from session_recorder.domain.codec import canonical, normal, to_json
 from session_recorder.domain.episode import episode_after, patient_after
-from session_recorder.domain.finding import Judged
 from session_recorder.domain.patient import Episode, NewPatient, Patient
 from session_recorder.domain.programme import ProgrammeVersion, fold
 from session_recorder.domain.rule import RuleChange, RuleNumber
 from session_recorder.domain.session import PHASES, Session
 from session_recorder.errors import AccessError, NotFoundError, RefusedError, UsageError
 from session_recorder.progress import progress_of, within_session
-from session_recorder.recorder import papers
+from session_recorder.recorder import judging, papers
 from session_recorder.recorder.history import repeatable_lines
 from session_recorder.recorder.record import Record
 from session_recorder.safety import Case, settings
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from session_recorder.domain.change import Change
-    from session_recorder.domain.finding import Finding, RuleUse
+    from session_recorder.domain.finding import Finding, Judged, RuleUse
     from session_recorder.domain.practice import Person, Practice
     from session_recorder.domain.rule import Rule
     from session_recorder.domain.track import Progress
@@ -244,11 +243,13 @@ class Recorder:
         """Give a session as it stands."""
         draft = self._store.draft(session_id)
         if draft is not None:
-            return replace(self._of_draft(draft), findings=self.findings(draft.session))
+            now = judging.judged(self.case(draft.session))
+            return replace(self._of_draft(draft), findings=now.findings, judgement=now.judgement)
         current = self._store.session(session_id)
         version = self._store.latest(session_id)
         mark = self._store.voided(session_id)
-        judged = version.judged if version else None
+        kept = version.judged if version else None
+        then = judging.of_version(kept, lambda: self.case(current.session))
         return Record(
             session=current.session,
             lines=lines(current.session),
@@ -258,8 +259,9 @@ class Recorder:
             signed_at=version.signed_at if version else None,
             signed_by=self._store.person(version.signed_by) if version else None,
             voided=mark.reason if mark else None,
-            findings=judged.findings if judged else self.findings(current.session),
-            content_hash=judged.content_hash if judged else None,
+            findings=then.findings,
+            judgement=then.judgement,
+            content_hash=kept.content_hash if kept else None,
         )
 
     def sessions(  # noqa: PLR0913  (each argument narrows the list)
@@ -481,8 +483,8 @@ class Recorder:
 
     def _judged(self, session: Session) -> Judged:
         """Give what the rules say at the signature, refused while a block is open."""
-        findings = self.findings(session)
-        blocks = [found for found in findings if found.is_open_block]
+        judged = judging.judged(self.case(session))
+        blocks = [found for found in judged.findings if found.is_open_block]
         if blocks:
             said = " ".join(f"{found.rule}: {found.message} {found.action}" for found in blocks)
             raise RefusedError(
@@ -490,7 +492,7 @@ class Recorder:
                 "The draft is safe.",
                 "Record what is asked for, or override it with a reason, then sign.",
             )
-        return Judged(findings=findings, content_hash=catalogue().content_hash)
+        return judged
 
     def _add_version(
         self, session: Session, number: int, reason: str | None, judged: Judged
@@ -550,6 +552,16 @@ class Recorder:
     def programme_pdf(self, session_id: str) -> bytes:
         """Give the home programme as it stands after a session."""
         return papers.programme(self, self._store, self.record(session_id))
+
+    def letter(self, session: Session, template: str) -> bytes:
+        """Give a letter about a session as it stands: routine, soon, urgent or emergency.
+
+        It needs no signature and no network; of a draft it is marked as one.
+
+        Raises:
+            UsageError: there is no such template.
+        """
+        return papers.letter(self, self._store, session, template)
 
     # ------------------------------------------------------------------ care of the practice
 

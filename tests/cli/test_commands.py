@@ -134,6 +134,11 @@ def test_that_a_note_is_recorded_signed_shown_printed_and_found(
         clinic(command, kept["id"], "-o", str(tmp_path / f"{command}.pdf"))
         assert "Łukasz" in _text(tmp_path / f"{command}.pdf")
     assert "<b>bold</b>" in _text(tmp_path / "summary.pdf")
+    letter = tmp_path / "letter.pdf"
+    clinic("letter", kept["id"], "--template", "soon", "-o", str(letter))
+    assert "Łukasz" in _text(letter)
+    clinic("letter", kept["id"], "--template", "now", "-o", str(letter), expect=2)
+    assert "routine, soon, urgent, emergency" in clinic.err
     assert clinic.json("verify") == []
 
 
@@ -371,8 +376,8 @@ def test_that_global_options_may_stand_behind_the_command(
 
 def test_that_every_command_explains_itself(shell: Shell) -> None:
     words = ["init", "demo", "parse", "record", "check", "sessions", "show", "sign", "amend",
-             "void", "discard", "summary", "programme", "progress", "search", "rules", "verify",
-             "backup", "restore", "doctor", "patient"]  # fmt: skip
+             "void", "discard", "summary", "programme", "letter", "progress", "search", "rules",
+             "verify", "backup", "restore", "doctor", "patient"]  # fmt: skip
     listed = shell("--help")
     for word in words:
         assert f"  {word} " in listed

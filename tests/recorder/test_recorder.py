@@ -320,3 +320,17 @@ def test_that_it_is_counted_how_often_a_rule_speaks_and_is_answered(recorder: Re
     assert (use["R-SCREEN"].said, use["R-SCREEN"].answered) == (1, 1)
     assert (use["R-ACTIVE"].said, use["R-ACTIVE"].answered) == (1, 0)
     assert "R-SORE" not in use
+
+
+def test_that_a_letter_needs_no_signature_and_follows_what_was_signed(recorder: Recorder) -> None:
+    draft = recorder.begin_session(new_patient(recorder).id, treated_at=FIRST_VISIT)
+    draft = draft.with_entries(parse_note(LINES).entries)
+    assert "DRAFT" in _text(recorder.letter(draft, "emergency"))
+    recorder.keep_draft(draft)
+    assert "DRAFT" in _text(recorder.letter(draft, "routine"))
+    recorder.sign(draft.id)
+    assert "DRAFT" not in _text(recorder.letter(draft, "urgent"))
+    changed = draft.with_entries(draft.entries[:-1])
+    assert "DRAFT" in _text(recorder.letter(changed, "urgent"))
+    with pytest.raises(UsageError, match="not a letter"):
+        recorder.letter(draft, "by pigeon")

@@ -1,0 +1,63 @@
+"""What a letter says, as plain values; an empty text stands for a line to fill in by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from session_recorder.documents.entry_words import Statement
+    from session_recorder.documents.summary_values import Fact, Frame, Letterhead, Signature
+
+
+@dataclass(frozen=True, kw_only=True)
+class Banner:
+    """What is asked for, at the head of the letter; ``tone`` is plain, warn or bad."""
+
+    kind: str
+    title: str
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """A red-flag question, answered as told; ``is_yes`` is ``None`` where it was not asked."""
+
+    question: str
+    answer: str
+    detail: str
+    is_yes: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A part under its heading; ``letter`` is its initial in a handover, else empty."""
+
+    letter: str = ""
+    heading: str
+    said: tuple[Statement, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """A time ``HH:MM`` and what happened then; an unknown time is empty."""
+
+    time: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """Everything the letter says, in the order it is printed."""
+
+    frame: Frame
+    letterhead: Letterhead
+    banner: Banner
+    facts: tuple[Fact, ...]
+    parts: tuple[Part, ...]
+    log: tuple[Moment, ...]
+    signature: Signature
+    copies: str
+    by_hand: str

@@ -1,0 +1,85 @@
+"""What was judged of a session besides the findings, as plain values for paper and for lists."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003  (the codec reads the annotations)
+from dataclasses import dataclass, field
+
+from session_recorder.domain.patient import PatientCondition  # noqa: TC001  (as above)
+
+Number = int | float
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandingFlag:
+    """A red flag that stands: as last answered, its level 0 to 4, the day it was first found.
+
+    ``examined`` is true where the examination of today found it, and no answer.
+    """
+
+    id: str
+    qualifier: str | int | None = None
+    level: int = 0
+    since: dt.date
+    examined: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScreenStatus:
+    """The red-flag screen of a session (DOMAIN 3.2).
+
+    ``result`` is full, unchanged, positive, or ``None`` where nothing was asked; ``asked_at`` are
+    the clock times. ``combinations`` are the ids of those that fired, ``proposed`` the conditions
+    that flags propose and nobody has confirmed yet.
+    """
+
+    result: str | None = None
+    asked_at: tuple[str, ...] = ()
+    level: int = 0
+    new: tuple[StandingFlag, ...] = ()
+    known: tuple[StandingFlag, ...] = ()
+    combinations: tuple[str, ...] = ()
+    proposed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alert:
+    """A condition of the patient and what the matrix says of hands-on care (DOMAIN 3.3).
+
+    ``contra`` and ``precaution`` are columns of the matrix. ``against`` and ``careful`` are the
+    indexes of today's entries that it is contraindicated for, or calls for care in.
+    """
+
+    condition: PatientCondition
+    contra: tuple[str, ...] = ()
+    precaution: tuple[str, ...] = ()
+    against: tuple[int, ...] = ()
+    careful: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgedTechnique:
+    """How a technique was tolerated, typed and computed (DOMAIN 2.2); pain is 0 to 10.
+
+    ``about`` is the index of its entry. ``differs`` says that the typed category is another than
+    the computed one, ``over_limit`` that pain during went over the comfort limit.
+    """
+
+    about: int
+    before: Number | None = None
+    during: Number | None = None
+    after: Number | None = None
+    limit: Number | None = None
+    computed: str | None = None
+    typed: str | None = None
+    differs: bool = False
+    over_limit: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """Red flags, alerts and tolerance of one session."""
+
+    screen: ScreenStatus = field(default_factory=ScreenStatus)
+    alerts: tuple[Alert, ...] = ()
+    techniques: tuple[JudgedTechnique, ...] = ()

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from session_recorder.documents import TEMPLATES, LetterInput, letter_pdf
+from session_recorder.documents.letter_content import letter_content
+from session_recorder.domain import entries as e
+from session_recorder.domain.judgement import Alert, Judgement, ScreenStatus, StandingFlag
+from session_recorder.domain.patient import PatientCondition
+from tests.documents.samples import (
+    CLINICIAN,
+    ENTERED,
+    EPISODE,
+    JOINT,
+    PATIENT,
+    PRACTICE,
+    TREATED,
+    a_session,
+    pages_of,
+    squeezed,
+    text_of,
+)
+
+if TYPE_CHECKING:
+    from session_recorder.documents.letter_values import Letter
+
+TODAY = TREATED.date()
+SCREEN = e.RedFlagScreen(
+    result="pos",
+    items=("ces_bladder", "fx_osteoporosis"),
+    qualifiers=(("ces_bladder", "new"), ("fx_osteoporosis", "known")),
+    at="14:07",
+)
+TOLD = e.Communication(who="Dr Voss", what="possible cauda equina syndrome", time="14:12")
+JUDGEMENT = Judgement(
+    screen=ScreenStatus(
+        result="positive",
+        asked_at=("14:07",),
+        level=4,
+        new=(StandingFlag(id="ces_bladder", qualifier="new", level=4, since=TODAY),),
+        known=(StandingFlag(id="fx_osteoporosis", qualifier="known", since=dt.date(2026, 3, 12)),),
+        proposed=("ces_suspected",),
+    ),
+    alerts=(Alert(condition=PatientCondition(id="osteoporosis", since=dt.date(2026, 3, 12))),),
+)
+
+
+def a_letter(*entries: e.Entry, **changes: Any) -> LetterInput:
+    given = LetterInput(
+        template="emergency",
+        written_at=ENTERED,
+        practice=PRACTICE,
+        patient=PATIENT,
+        clinician=CLINICIAN,
+        session=a_session(*(entries or (SCREEN, TOLD))),
+        judgement=JUDGEMENT,
+        status="signed",
+        version=1,
+        sha256="7f3a91c0e2d45b86" * 4,
+        signed_at=ENTERED,
+        signed_by=CLINICIAN,
+        episode=EPISODE,
+        locale="en-GB",
+    )
+    return replace(given, **changes)
+
+
+def facts_of(letter: Letter) -> dict[str, str]:
+    return {fact.label: fact.value for fact in letter.facts}
+
+
+def test_that_the_emergency_letter_is_one_page_that_asks_first() -> None:
+    (page,) = pages_of(letter_pdf(a_letter()))
+    asked = page.index("Suspected cauda equina syndrome: please assess now")
+    assert asked < page.index("Situation") < page.index("Background")
+    assert page.index("Background") < page.index("Assessment: red-flag questions asked 14:07")
+    assert page.index("Assessment") < page.index("Recommendation")
+    for words in ("Marian Okell", "14 Mar 1979", "P-0412", "Ewan Thackray", "PH000000"):
+        assert words in page
+
+
+def test_that_answers_stand_as_they_were_told() -> None:
+    answers = {
+        one.question: one for part in letter_content(a_letter()).parts for one in part.answers
+    }
+    said = {question[:24]: (one.answer, one.detail) for question, one in answers.items()}
+    assert said["Any new trouble starting"] == ("Yes", "Began within 14 days, or is getting worse")
+    assert said["Have you noticed any num"] == ("No", "as told by the patient")
+    known = said["Have you been told you h"]
+    assert known == ("Yes", "Known, investigated, and not changing; first told 12 Mar 2026")
+
+
+def test_that_a_question_that_was_not_asked_is_not_answered() -> None:
+    letter = letter_content(a_letter(TOLD, judgement=Judgement()))
+    answers = [one for part in letter.parts for one in part.answers]
+    assert answers
+    assert {one.answer for one in answers} == {"Not asked"}
+    assert all(one.is_yes is None for one in answers)
+    assert letter.banner.title == "Please assess this patient now"
+
+
+def test_that_who_was_told_and_when_is_named() -> None:
+    letter = letter_content(a_letter())
+    assert facts_of(letter)["Told, and when"] == "Dr Voss, 14:12"
+    assert [(one.time, one.text) for one in letter.log] == [
+        ("14:06", "seen"),
+        ("14:07", "red-flag questions asked"),
+        ("14:12", "told Dr Voss: possible cauda equina syndrome"),
+    ]
+
+
+def test_that_a_missing_person_or_time_is_a_line_to_fill_in() -> None:
+    nobody = letter_content(a_letter(SCREEN))
+    assert facts_of(nobody)["To"] == facts_of(nobody)["Told, and when"] == ""
+    untimed = letter_content(a_letter(SCREEN, replace(TOLD, time=None)))
+    assert facts_of(untimed)["Told, and when"] == "Dr Voss, ____________"
+    assert untimed.log[-1].time == ""
+    assert squeezed("fill it in by hand") in text_of(letter_pdf(a_letter(SCREEN)))
+
+
+def test_that_nothing_is_said_of_what_was_not_recorded() -> None:
+    text = " ".join(pages_of(letter_pdf(a_letter())))
+    assert "Medicines: not recorded" in text
+    assert "Allergies: not recorded" in text
+    assert "No neurological examination is recorded for this visit." in text
+    assert "Agreed that we share this with you: ____" in text
+
+
+def test_that_hands_on_care_of_the_visit_is_named() -> None:
+    assert "Hands-on treatment today: none was given." in pages_of(letter_pdf(a_letter()))[0]
+    treated = pages_of(letter_pdf(a_letter(JOINT, SCREEN, TOLD)))[0]
+    assert "Hands-on treatment today: Joint." in treated
+
+
+@pytest.mark.parametrize(("locale", "is_known"), [("en-GB", True), ("fr-CH", False), (None, False)])
+def test_that_an_emergency_number_is_only_one_of_the_locale(
+    locale: str | None, *, is_known: bool
+) -> None:
+    text = " ".join(pages_of(letter_pdf(a_letter(locale=locale))))
+    assert ("call 999" in text) is is_known
+    assert "call the emergency number" not in text
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_that_a_draft_and_a_demonstration_are_marked(template: str) -> None:
+    draft = {"status": "draft", "version": 0, "signed_at": None, "signed_by": None, "sha256": None}
+    for page in pages_of(letter_pdf(a_letter(template=template, is_demo=True, **draft))):
+        assert "DRAFT" in page
+        assert "Demonstration." in page
+    for page in pages_of(letter_pdf(a_letter(template=template))):
+        assert "DRAFT" not in page
+        assert "Marian Okell" in page
+        assert "14 Mar 1979" in page
+
+
+def test_that_long_texts_stay_on_one_page_and_say_that_there_is_more() -> None:
+    words = "numb since last night and slow to start, and it is getting worse by the hour " * 12
+    entries = [SCREEN, e.Text(section="subjective", text=words), e.Advice(text=words)]
+    entries += [
+        e.Communication(who=f"Doctor {n}", what=words, time=f"14:{n + 10}") for n in range(6)
+    ]
+    patient = replace(PATIENT, given="Anneliese-Wilhelmina " * 4, medical_history=words)
+    (page,) = pages_of(letter_pdf(a_letter(*entries, patient=patient)))
+    assert "[more]" in page
+    for n in range(6):
+        assert f"Doctor {n}, 14:{n + 10}" in page
+
+
+def test_that_other_letters_give_reason_and_request_with_their_headings() -> None:
+    given = a_letter(SCREEN, e.Text(section="reasoning", text="Not for us"), template="urgent")
+    text = " ".join(pages_of(letter_pdf(given)))
+    headings = (
+        "Reason for this letter", "Problem and when it began", "Red-flag questions asked 14:07",
+        "Key findings", "History, medicines, allergies", "Treatment given", "Response",
+        "Reactions to treatment", "Advice given", "Plan", "What we ask you to do", "Sharing",
+    )  # fmt: skip
+    places = [text.index(heading) for heading in headings]
+    assert places == sorted(places)
+    assert "Reasoning: Not for us" in text
+    assert "today, by phone" in text
