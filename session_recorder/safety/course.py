@@ -7,7 +7,7 @@ says nothing. A rule that speaks when its threshold is crossed does so at the vi
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from session_recorder.domain.response import TechniqueKey
     from session_recorder.domain.session import Session
-    from session_recorder.progress import Course, Reading
+    from session_recorder.progress import Course
 
 _WEEK = 7
 
@@ -53,11 +53,12 @@ def no_response(case: Case) -> Iterator[Hit]:
     """
     told, least = visits(case), case.number("R-NORESPONSE", "n")
     used = [{key_of(technique) for technique in session.techniques} for session in told]
+    gained = cache(lambda count, since: has_improved(told[:count], case.episode, since))
     silent = None
     for key in dict.fromkeys(map(key_of, case.session.techniques)):
         uses = [place for place, keys in enumerate(used) if key in keys]
         counted = [place for count, place in enumerate(uses, 1) if count >= least]
-        if counted and _has_just_come(told, partial(_is_without_gain, case, uses[0], counted)):
+        if counted and _has_just_come(told, partial(_is_without_gain, gained, uses[0], counted)):
             yield Hit(
                 about=_first_use(case.session, key),
                 severity=silent,
@@ -67,14 +68,17 @@ def no_response(case: Case) -> Iterator[Hit]:
 
 
 def _is_without_gain(
-    case: Case, since: int, counted: Sequence[int], told: Sequence[Session]
+    gained: Callable[[int, int], bool | None],
+    since: int,
+    counted: Sequence[int],
+    told: Sequence[Session],
 ) -> bool:
     """Whether the last visit is one of those that count, and shows no gain since another."""
     if len(told) - 1 not in counted:
         return False
     known = catalogue().measures
     measured = any(known[sign.code].threshold for sign in signs(told[-1]))
-    return measured and has_improved(told, case.episode, since) is False
+    return measured and gained(len(told), since) is False
 
 
 def _first_use(session: Session, key: TechniqueKey) -> int:
@@ -139,9 +143,8 @@ def _review_is_due(case: Case, told: Sequence[Session]) -> bool:
 def worse_running(case: Case) -> Iterator[Hit]:
     """R-WORSE2 (DOMAIN 3.4): the main sign or pain worse at each of the last visits.
 
-    Worse is worse by the sign's own threshold than it last was before these visits. Visits at
-    which none of them was taken are passed over; today they may still be untaken, as when a visit
-    is opened.
+    Worse is worse by the sign's own threshold than when it was last taken. Visits at which none
+    of them was taken are passed over; today they may still be untaken, as when a visit is opened.
     """
     told = visits(case)
     count = int(case.number("R-WORSE2", "visits"))
@@ -154,11 +157,7 @@ def worse_running(case: Case) -> Iterator[Hit]:
     running = asked[-count:]
     if len(asked) <= count or running[-1] < len(told) - 2:
         return
-    before = {course.name: _last_taken(course.readings[: running[0]]) for course in watched}
-    if all(
-        any(_is_worse(course, before[course.name], course.readings[place]) for course in watched)
-        for place in running
-    ):
+    if all(any(_got_worse(course, place) for course in watched) for place in running):
         yield Hit()
 
 
@@ -182,12 +181,10 @@ def _last_place(course: Course) -> int:
     return max(n for n, reading in enumerate(course.readings) if reading.value is not None)
 
 
-def _last_taken(readings: Sequence[Reading]) -> Reading | None:
-    return next((one for one in reversed(readings) if one.value is not None), None)
-
-
-def _is_worse(course: Course, before: Reading | None, now: Reading) -> bool:
-    change = course.change(before, now) if before else None
+def _got_worse(course: Course, place: int) -> bool:
+    """Whether a sign was worse at a visit than when it was taken before."""
+    before = [reading for reading in course.readings[:place] if reading.value is not None]
+    change = course.change(before[-1], course.readings[place]) if before else None
     return change is not None and change.verdict == WORSE
 
 
