@@ -10,6 +10,7 @@ from session_recorder.catalogue import catalogue
 from session_recorder.domain.condition import MATRIX_LEVELS
 from session_recorder.domain.level import SITES, VERTEBRAE, Level, read_level
 from session_recorder.domain.rule import Rule
+from session_recorder.domain.track import TRACKS
 from session_recorder.shorthand import parse
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ def _bases() -> Iterable[tuple[str, tuple[str, ...]]]:
     for name, combination in C.red_flags.combinations.items():
         yield f"combinations.{name}", combination.basis
     numbers = C.rule_numbers
-    for name in ("tolerance", "irritability", "phase", "tracks", "adverse_event", "programme"):
+    for name in (
+        "tolerance", "irritability", "phase", "tracks", "response", "adverse_event", "programme",
+    ):  # fmt: skip
         yield f"numbers.{name}", getattr(numbers, name).basis
 
 
@@ -221,6 +224,26 @@ def test_that_measures_have_a_scale_and_a_direction() -> None:
         if measure.threshold:
             assert measure.better in ("lower", "higher"), measure.code
             assert (measure.step_needed, measure.important_pct) != (None, None), measure.code
+
+
+def test_that_tracks_are_read_from_signs_that_can_be_judged() -> None:
+    tracks = C.rule_numbers.tracks
+    assert list(tracks.primary) == list(TRACKS)
+    for track, codes in tracks.primary.items():
+        assert all(C.measures[code].track == track for code in codes)
+        assert all(C.measures[code].threshold for code in codes)
+    assert all(C.measures[code].better == "lower" for code in tracks.pain)
+    assert set(tracks.carried_kinds) <= {measure.kind for measure in C.measures.values()}
+
+
+def test_that_questionnaires_and_ratings_of_change_are_asked_and_not_measured() -> None:
+    measures = C.measures.values()
+    assert {"ODI", "RMDQ", "PSFS", "PSEQ2"} <= {one.code for one in measures if one.questionnaire}
+    assert {one.code for one in measures if one.rates_change} == {"GROC", "GRC11"}
+    for one in measures:
+        if one.questionnaire or one.rates_change:
+            assert (one.kind, one.within_session) == ("prom", False)
+            assert not (one.questionnaire and one.rates_change)
 
 
 def test_that_patient_texts_use_no_banned_word() -> None:
