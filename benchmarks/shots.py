@@ -114,6 +114,10 @@ class Studio:
         """Press a key where the focus is."""
         QTest.keySequence(self.focus, key)
 
+    def wait(self, milliseconds: int) -> None:
+        """Let what waits for a pause happen."""
+        QTest.qWait(milliseconds)
+
     @property
     def focus(self) -> QWidget:
         """What has the focus."""
@@ -237,6 +241,68 @@ def editor_blocked(studio: Studio) -> None:
     studio.press("Ctrl+Return")
 
 
+def _on_warfarin(studio: Studio) -> None:
+    """A visit of someone who takes a blood thinner and hurts more than agreed."""
+    studio.unlock()
+    studio.open_patient("D-0008")
+    studio.press("F3")
+    with studio.waiting(studio.workspace.session_judged):
+        for line in ("LIMIT 2", "STM L ES 4min light p3 comf"):
+            studio.type(line)
+            studio.press("Return")
+
+
+def editor_contraindicated(studio: Studio) -> None:
+    """A contraindicated line before Enter."""
+    _on_warfarin(studio)
+    studio.type("HVT L4/5 R rot-R x1 cav- pmh-neg ")
+    studio.wait(200)
+
+
+def editor_caution(studio: Studio) -> None:
+    """A line over the comfort limit before Enter."""
+    _on_warfarin(studio)
+    studio.type("L4 R UPA II 2x30s p4 ")
+    studio.wait(200)
+
+
+def editor_words(studio: Studio) -> None:
+    """Proposals, the contraindicated ones last."""
+    _on_warfarin(studio)
+    studio.type("L4 R H")
+    studio.press("Down")
+
+
+def editor_why(studio: Studio) -> None:
+    """The question after Enter."""
+    _on_warfarin(studio)
+    studio.type("HVT L4/5 R rot-R x1 cav- pmh-neg")
+    studio.press("Return")
+    studio.type("haematology agreed by ph")
+
+
+def editor_review(studio: Studio) -> None:
+    """The review, one finding answered."""
+    _on_warfarin(studio)
+    studio.type("HVT L4/5 R rot-R x1 cav- pmh-neg")
+    studio.press("Return")
+    with studio.waiting(studio.workspace.session_judged):
+        studio.type("haematology agreed by phone")
+        studio.press("Return")
+        studio.press("Escape")
+    studio.press("F4")
+
+
+def signing_blocked(studio: Studio) -> None:
+    """The sheet while something stops the signature."""
+    editor_review(studio)
+    studio.press("Escape")
+    studio.press("Ctrl+Return")
+    with studio.waiting(studio.workspace.pages_made):
+        studio.press("Ctrl+Return")
+    studio.press("Ctrl+Return")
+
+
 def signing(studio: Studio) -> None:
     """Both documents before signing."""
     studio.unlock()
@@ -259,10 +325,15 @@ def signed(studio: Studio) -> None:
 
 SCREENS: tuple[Callable[[Studio], None], ...] = (
     unlock, unlock_wrong, patients, patients_none, new_patient, session_page, editor, editor_full,
-    editor_completion, editor_error, editor_lines, editor_empty, editor_blocked, signing, signed,
+    editor_completion, editor_error, editor_lines, editor_empty, editor_blocked,
+    editor_contraindicated, editor_caution, editor_words, editor_why, editor_review,
+    signing, signing_blocked, signed,
 )  # fmt: skip
 #: Screens that are also drawn with large text.
-_LARGE = (unlock, patients, editor_full, editor_empty, signing)
+_LARGE = (
+    unlock, patients, editor_full, editor_empty, editor_contraindicated, editor_review, signing,
+    signing_blocked,
+)  # fmt: skip
 
 
 def first_run(folder: Path, theme: str, size: tuple[int, int], name: str) -> None:

@@ -278,8 +278,11 @@ class MainWindow(QMainWindow):
             self._middle,
             opened=self._opened,
             view=page.current_view(),
-            gaps=page.open_gaps,
+            settle=page.settle,
         )
+        sheet.answered.connect(page.answer)
+        sheet.agreed.connect(page.agree)
+        page.judged.connect(sheet.show_judgement)
         sheet.signed.connect(self._on_session_signed)
         sheet.place_requested.connect(page.go_to)
         sheet.closed.connect(self._on_signing_closed)

@@ -90,6 +90,15 @@ def test_that_enter_keeps_what_is_contraindicated_and_asks_why(on_warfarin: Clin
     assert box.field.accessibleName() == "Shorthand line"
 
 
+def test_that_a_dash_is_no_reason(on_warfarin: Clinic) -> None:
+    on_warfarin.keyboard.enter(THRUST)
+    on_warfarin.keyboard.enter("-")
+    box = on_warfarin.page.treatment.box
+    assert box.is_asking
+    assert box.message.text() == "Say why in words. Esc answers later."
+    assert on_warfarin.page.session.last(e.Override) is None
+
+
 def test_that_escape_leaves_the_reason_open_and_the_gaps_name_it(
     qtbot: QtBot, on_warfarin: Clinic
 ) -> None:

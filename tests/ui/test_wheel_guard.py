@@ -65,7 +65,7 @@ def test_that_the_wheel_changes_no_score_that_was_not_chosen_first(qtbot: QtBot)
 
 def test_that_the_window_guards_its_answers(in_session: Clinic) -> None:
     in_session.keyboard.enter("SINCE better 2d")
-    lasted = in_session.page.arrival.lasted
+    lasted = in_session.page.arrival.last_time.lasted
     assert lasted.isEnabled()
     roll(lasted)
     assert lasted.currentText() == "2 days"

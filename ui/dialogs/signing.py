@@ -3,33 +3,56 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from session_recorder.domain import entries as e
 from ui.dialogs.outlets import Outlets
 from ui.dialogs.sheet import Sheet
-from ui.widgets.labels import button, plain, rule
+from ui.dialogs.sign_checks import SignChecks
+from ui.models.gaps import place_of
+from ui.models.review import review_items
+from ui.models.words import counted
+from ui.widgets.labels import button, plain
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_view import PageView
 from ui.widgets.segmented import Segmented
 from ui.workspace import PROGRAMME, SUMMARY
 
 if TYPE_CHECKING:
-    from ui.models.gaps import Gap
+    from collections.abc import Callable
+
+    from ui.models.review import Item
     from ui.theme import Theme
-    from ui.workspace import Failure, Opened, Pages, Printed, SessionView, Workspace, Written
+    from ui.widgets.finding_list import Answer
+    from ui.workspace import (
+        Failure,
+        Judgement,
+        Kept,
+        Opened,
+        Pages,
+        Printed,
+        SessionView,
+        Workspace,
+        Written,
+    )
 
 
 class SigningSheet(Sheet):
-    """Shows both documents, signs, saves and prints."""
+    """Shows both documents, signs, saves and prints.
+
+    ``settle`` keeps the draft, then does what it is given. What stops the signature can be
+    answered here; ``answered`` and ``agreed`` carry that to the session.
+    """
 
     signed = Signal(object)  # SessionView
     place_requested = Signal(str)
+    answered = Signal(object)  # Answer
+    agreed = Signal(object)  # Item
 
     def __init__(  # noqa: PLR0913  (what it shows, and over what)
         self,
@@ -39,21 +62,24 @@ class SigningSheet(Sheet):
         *,
         opened: Opened,
         view: SessionView,
-        gaps: tuple[Gap, ...],
+        settle: Callable[[Callable[[], object]], None],
     ) -> None:
         super().__init__(theme, over, over.tr("Sign and print"), (1130, 690))
         self._workspace = workspace
         self._opened = opened
         self._view = view
-        self._gaps = gaps
+        self._settle = settle
         self._pages: dict[str, Pages] = {}
         self._signing = False
+        self._is_stale = False  # a reason was given that the rules have not seen yet
+        self._sign_when_judged = False
         row = QHBoxLayout(self.frame)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
         row.addWidget(self._documents(), 5)
         row.addWidget(self._facts(), 3)
         workspace.pages_made.connect(self._on_pages_made)
+        workspace.draft_kept.connect(self._on_draft_kept)
         workspace.session_signed.connect(self._on_session_signed)
         workspace.documents_written.connect(self._on_documents_written)
         workspace.documents_printed.connect(self._on_documents_printed)
@@ -100,15 +126,16 @@ class SigningSheet(Sheet):
         column.addWidget(plain(f"{patient.name}, {number}, {session.treated_at:%d %B %Y}", "small"))
         self.bar = MessageBar()
         column.addWidget(self.bar)
-        checks = QWidget()
-        checks.setProperty("role", "column")
-        inside = QVBoxLayout(checks)
-        inside.setContentsMargins(0, 0, self._theme.px(4), 0)
-        self._checks(inside)
-        inside.addStretch(1)
+        self.checks = SignChecks(self._theme, self._opened.person.name)
+        self.checks.place_requested.connect(self._on_place_requested)
+        findings = self.checks.findings
+        findings.answered.connect(self._on_answered)
+        findings.agreed.connect(self._on_agreed)
+        findings.done.connect(self._on_all_answered)
+        findings.place_requested.connect(self._on_item_place_requested)
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setWidget(checks)
+        area.setWidget(self.checks)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(area, 1)
@@ -137,45 +164,14 @@ class SigningSheet(Sheet):
         line.addWidget(self.primary)
         column.addLayout(line)
 
-    def _checks(self, column: QVBoxLayout) -> None:
-        session = self._view.session
-        asked, missing = self.tr("asked"), self.tr("not asked")
-        rows = (
-            (self.tr("Red-flag questions"), session.last(e.RedFlagScreen) is not None),
-            (self.tr("Consent"), session.last(e.Consent) is not None),
-            (self.tr("Comfort limit"), session.last(e.ComfortLimit) is not None),
-            (self.tr("Tolerance"), session.tolerance is not None),
-            (self.tr("Adverse reaction"), bool(session.reactions)),
-        )
-        column.addWidget(rule())
-        for text, done in rows:
-            line = QHBoxLayout()
-            mark = plain("\N{CHECK MARK}" if done else "\N{EN DASH}", "bold")
-            mark.setFixedWidth(self._theme.px(16))
-            line.addWidget(mark)
-            line.addWidget(plain(text))
-            line.addStretch(1)
-            line.addWidget(plain(asked if done else missing, "quiet" if done else "asked"))
-            column.addLayout(line)
-            column.addWidget(rule())
-        self._jumps: list[QPushButton] = []
-        for gap in self._gaps[:4]:
-            text = gap.text[:1].upper() + gap.text[1:]
-            spoken = self.tr("Go to: %1").replace("%1", text)
-            jump = button(text.replace("&", "&&"), "quiet", spoken)
-            self._jumps.append(jump)
-            jump.setProperty("align", "left")
-            jump.setProperty("place", gap.place)
-            jump.clicked.connect(self._on_gap_clicked)
-            column.addWidget(jump)
-
     # ------------------------------------------------------------------ showing
 
     @override
     def open(self) -> None:
         """Show the sheet with the focus on what is done next."""
         super().open()
-        self.primary.setFocus()
+        if not (self._view.is_draft and self.checks.stops and self.checks.findings.begin()):
+            self.primary.setFocus()
 
     @property
     def made(self) -> dict[str, Pages]:
@@ -184,6 +180,9 @@ class SigningSheet(Sheet):
 
     def _show_state(self) -> None:
         draft = self._view.is_draft
+        judgement, catalogue = self._view.judgement, self._opened.catalogue
+        items = review_items(judgement.findings, judgement.case, catalogue)
+        self.checks.show_view(self._view, items, catalogue)
         person = self._opened.person
         parts = (person.name, person.profession, person.registration)
         who = ", ".join(part for part in parts if part)
@@ -220,17 +219,55 @@ class SigningSheet(Sheet):
     def _on_primary(self) -> None:
         if not self._view.is_draft:
             self.close_sheet()
+        elif self._is_stale:
+            self._sign_when_judged = True
+        elif self.checks.stops:
+            count = len(self.checks.stops)
+            one = self.tr("1 finding stops the signature. Give its reason, or change the record.")
+            many = self.tr(
+                "%n findings stop the signature. Give each a reason, or change the record."
+            )
+            self.bar.say(counted(one, many, count))
+            self.checks.findings.begin()
         elif not self._signing:
-            self._signing = True
-            self._workspace.sign(self._view.session.id)
+            self._settle(self._sign)
+
+    def _sign(self) -> None:
+        self._signing = True
+        self._workspace.sign(self._view.session.id)
+
+    def _on_answered(self, answer: Answer) -> None:
+        self._is_stale = True
+        self.answered.emit(answer)
+
+    def _on_agreed(self, item: Item) -> None:
+        self._is_stale = True
+        self.agreed.emit(item)
+
+    def _on_all_answered(self) -> None:
+        self.primary.setFocus()
+
+    def show_judgement(self, judgement: Judgement) -> None:
+        """Show what the rules say now of the session under the sheet."""
+        if not self._view.is_draft:
+            return
+        self._view = replace(self._view, session=judgement.session, judgement=judgement)
+        self._is_stale = False
+        self.bar.say("")
+        self._show_state()
+        if self._sign_when_judged:
+            self._sign_when_judged = False
+            self._on_primary()
+
+    def _on_draft_kept(self, kept: Kept) -> None:
+        if kept.session.id == self._view.session.id and self._view.is_draft:
+            self._ask_for_pages()  # the pages show the reasons given here
 
     def _on_session_signed(self, view: SessionView) -> None:
         if view.session.id != self._view.session.id:
             return
         self._view = view
         self._signing = False
-        for jump in self._jumps:
-            jump.hide()
         self.bar.say(self.tr("Signed. The record is kept."), "signed")
         self._show_state()
         self._pages.clear()
@@ -244,12 +281,12 @@ class SigningSheet(Sheet):
             self._signing = False
             self.bar.say_error(failure.error)
 
-    def _on_gap_clicked(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            place = str(sender.property("place"))
-            self.close_sheet()
-            self.place_requested.emit(place)
+    def _on_place_requested(self, place: str) -> None:
+        self.close_sheet()
+        self.place_requested.emit(place)
+
+    def _on_item_place_requested(self, item: Item) -> None:
+        self._on_place_requested(place_of(item))
 
     def _chosen(self) -> dict[str, Pages]:
         """Give the documents that are wanted, where they are made."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from session_recorder.domain import entries as e
+from session_recorder.safety.consent import GIVEN
 
 if TYPE_CHECKING:
     from session_recorder.domain.session import Session, Sign
@@ -95,6 +96,36 @@ def with_limit(session: Session, value: int) -> Session:
     """Agree a comfort limit, 0 to 10."""
     index = index_of(session, e.ComfortLimit)
     return with_entry(session, e.ComfortLimit(value=value), index, on_arrival=True)
+
+
+def with_agreed(
+    session: Session, families: str, *, before: int | None = None, at: str | None = None
+) -> Session:
+    """Say that more was asked about and agreed, in the form of today's consent, else by word.
+
+    ``families`` are family codes, ``before`` the index of what it was asked before, else it is
+    asked now; ``at`` the clock time.
+    """
+    given = [one for one in session.of(e.Consent) if one.form in GIVEN]
+    form = given[-1].form if given else "verbal"
+    return with_inserted(session, e.Consent(form=form, scope=families, at=at), before)
+
+
+def with_inserted(session: Session, entry: e.Entry, before: int | None) -> Session:
+    """Put an entry before another, or after all."""
+    at = len(session.entries) if before is None else before
+    return session.with_entries((*session.entries[:at], entry, *session.entries[at:]))
+
+
+def with_after_effect(session: Session, grade: str | None, dur_h: float | None) -> Session:
+    """Say what the last visit was followed by: none, or soreness; ``None`` takes it out."""
+    found = [n for n, entry in enumerate(session.arrival) if isinstance(entry, e.AdverseEvent)]
+    index = found[-1] if found else None
+    if grade is None:
+        return session if index is None else without(session, index)
+    text = None if grade == "none" else "soreness"
+    entry = e.AdverseEvent(grade=grade, text=text, dur_h=dur_h)
+    return with_entry(session, entry, index, on_arrival=True)
 
 
 def with_tolerance(session: Session, category: str) -> Session:

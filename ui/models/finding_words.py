@@ -29,6 +29,8 @@ SEVERITY_ICONS = {
     "prompt": ("ring-dash", "warn"),
     "info": ("ring-dash", "ink-3"),
 }
+#: The rule that asks for a family to be named in the consent.
+CONSENT_RULE = "R-CONSENT-CHANGE"
 _BY_CONDITION = {"R-CONTRA": "contra", "R-PRECAUTION": "precaution"}
 
 
@@ -104,7 +106,7 @@ def finding_text(finding: Finding, case: Case, catalogue: Catalogue) -> str:
             heads = {"contra": tr("Contraindicated: %1."), "precaution": tr("Precaution: %1.")}
             said = ", ".join(condition_words(verdict, case.treated_on) for verdict in named)
             return heads[level].replace("%1", said)
-    if finding.rule == "R-CONSENT-CHANGE" and entry is not None:
+    if finding.rule == CONSENT_RULE and entry is not None:
         return tr("%1 is not named in today's consent.").replace(
             "%1", family_words(entry, catalogue)
         )

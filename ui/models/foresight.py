@@ -15,6 +15,7 @@ from session_recorder.safety.body_places import regions_of
 from session_recorder.safety.matrix import NO_COLUMN, judge, matrix_family
 from session_recorder.shorthand import parse
 from ui.models.finding_words import (
+    CONSENT_RULE,
     condition_words,
     finding_text,
     in_sentence,
@@ -35,9 +36,11 @@ if TYPE_CHECKING:
 #: The moment whose rules are asked while a line is typed.
 _MOMENT = "record"
 #: Findings said under the line; the check strip names them all.
-_MOST_SAID = 3
+_MOST_SAID = 2
 #: A technique whose place is not typed yet is contraindicated where it is so at all of these.
 _PLACES = ("C5", "T8", "L4")
+#: What a line begun at the check-in says of the arrival, also after the first technique.
+_ARRIVAL = (e.AdverseEvent, e.Consent, e.RedFlagScreen)
 _MILDEST_GRADE = {"JM": "I", "KALT": "K-I"}
 
 
@@ -58,13 +61,15 @@ class Foresight:
     """Asks the rules about the session with and without a line.
 
     ``case`` is what stands around the session as last judged; ``session`` the one under the pen;
-    ``replacing`` the index of the entry that is edited as a line.
+    ``replacing`` the index of the entry that is edited as a line; with ``on_arrival`` what is said
+    of the arrival stands before the first technique.
     """
 
     def __init__(self, case: Case, catalogue: Catalogue) -> None:
         self.case = case
         self.session: Session = case.session
         self.replacing: int | None = None
+        self.on_arrival = False
         self._catalogue = catalogue
         self._present: tuple[Session, tuple[Finding, ...]] | None = None
 
@@ -74,7 +79,7 @@ class Foresight:
         """Say what the rules will say of a line, ``None`` where that is nothing."""
         if parsed.entries:
             after = self.with_line(parsed.entries)
-            return self._said(self.new_findings(after), self.case_of(after))
+            return self._said(self.new_findings(parsed.entries), self.case_of(after))
         against = self.against(parsed.sketch) if parsed.sketch is not None else ()
         if not against:
             return None
@@ -83,20 +88,36 @@ class Foresight:
         text = tr("Contraindicated: %1.").replace("%1", said)
         return Foreseen("block", f"{text} {_if_entered('block')}")
 
+    def unnamed(self, parsed: Parsed) -> tuple[e.Entry, ...]:
+        """Give what of a line no consent of today names."""
+        found = self.new_findings(parsed.entries) if parsed.entries else ()
+        places = [f.about for f in found if f.rule == CONSENT_RULE and f.about is not None]
+        after = self.with_line(parsed.entries)
+        return tuple(after.entries[place] for place in places)
+
     def with_line(self, entries: Sequence[e.Entry]) -> Session:
         """Give the session with a line added, or in the place of the one that is edited."""
         there = self.session.entries
-        at = len(there) if self.replacing is None else self.replacing
-        after = at if self.replacing is None else at + 1
-        return self.session.with_entries((*there[:at], *entries, *there[after:]))
+        start, end = self._place(entries)
+        return self.session.with_entries((*there[:start], *entries, *there[end:]))
 
-    def new_findings(self, after: Session) -> tuple[Finding, ...]:
-        """Give what the rules say of ``after`` and not of the session as it is, the loudest first.
+    def _place(self, entries: Sequence[e.Entry]) -> tuple[int, int]:
+        """Give where a line goes, and where what it takes the place of ends."""
+        if self.replacing is not None:
+            return self.replacing, self.replacing + 1
+        told = self.on_arrival and all(isinstance(entry, _ARRIVAL) for entry in entries)
+        at = self.session.start_of_treatment if told else len(self.session.entries)
+        return at, at
 
-        ``about`` counts the entries of ``after``; what is answered or quiet is left out.
+    def new_findings(self, entries: Sequence[e.Entry]) -> tuple[Finding, ...]:
+        """Give what the rules will say because of a line, the loudest first.
+
+        ``about`` counts the entries of the session with the line; what is answered or quiet is
+        left out.
         """
+        after = self.with_line(entries)
         moved = len(after.entries) - len(self.session.entries)
-        edited = self.replacing if self.replacing is not None else len(self.session.entries)
+        edited = self._place(entries)[0]
         before = Counter(
             (f.rule, f.severity, _moved(f.about, edited, moved), f.message)
             for f in self._findings_now()
@@ -130,10 +151,14 @@ class Foresight:
     def _said(self, found: Sequence[Finding], case: Case) -> Foreseen | None:
         if not found:
             return None
-        texts = dict.fromkeys(finding_text(one, case, self._catalogue) for one in found)
-        said = " ".join([*texts][:_MOST_SAID])
+        texts = [*dict.fromkeys(finding_text(one, case, self._catalogue) for one in found)]
+        said, more = texts[:_MOST_SAID], len(texts) - _MOST_SAID
+        if more > 0:
+            said.append(tr("%n more to check.").replace("%n", str(more)))
         severity = found[0].severity
-        return Foreseen(severity, f"{said} {_if_entered(severity)}")
+        if any(one.rule == CONSENT_RULE for one in found):
+            said.append(tr("Alt A: asked and agreed."))
+        return Foreseen(severity, " ".join([*said, _if_entered(severity)]))
 
     # ------------------------------------------------------------------ words
 

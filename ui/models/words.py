@@ -82,6 +82,13 @@ def seconds(value: e.Number) -> str:
     return tr("%1 s").replace("%1", number(value))
 
 
+def hours_words(hours: e.Number) -> str:
+    """Give a time in hours, or in days where it is a whole number of them."""
+    if hours % 24 == 0:
+        return counted(tr("1 day"), tr("%n days"), int(hours // 24))
+    return counted(tr("1 hour"), tr("%n hours"), round(hours))
+
+
 def dose_words(dose: e.Dose | None) -> str:
     """Give a dose in words."""
     if dose is None:

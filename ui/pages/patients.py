@@ -75,7 +75,7 @@ class PatientsPage(QWidget):
         self.add.clicked.connect(self._on_add_clicked)
         row.addWidget(self.add)
         body.addLayout(row)
-        body.addWidget(self._list(), 1)
+        body.addWidget(self._list(opened), 1)
         layout.addLayout(body, 1)
         workspace.patients_found.connect(self._on_patients_found)
         workspace.patient_added.connect(self._on_patient_added)
@@ -105,10 +105,10 @@ class PatientsPage(QWidget):
         row.addWidget(Elided(who, "small"))
         return header
 
-    def _list(self) -> Card:
+    def _list(self, opened: Opened) -> Card:
         card = Card(self.tr("Patients"), self._theme)
         self._count = card.subtitle
-        self._model = patient_model(self)
+        self._model = patient_model(opened.catalogue, self)
         self.table = QTableView()
         self.table.setModel(self._model)
         self.table.setAccessibleName(self.tr("Patients found"))

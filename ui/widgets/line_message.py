@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.widgets.icons import icon
@@ -35,7 +35,7 @@ class LineMessage(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(8))
-        self._row.addWidget(self._sign)
+        self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self.label, 1)
         self.hide()
 

@@ -140,7 +140,7 @@ class ProposalDelegate(QStyledItemDelegate):
     def _against(self, painter: QPainter, box: QRectF, against: str) -> QRectF:
         """Say at the right end why a word is not offered; give the room that is left."""
         text = self.tr("contraindicated: %1").replace("%1", against)
-        metrics, most = painter.fontMetrics(), int(box.width() * 0.72)
+        metrics, most = painter.fontMetrics(), int(box.width()) - self._theme.px(64)
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, most)
         painter.setPen(self._theme.colour("warn-ink"))
         painter.drawText(box, _RIGHT, text)

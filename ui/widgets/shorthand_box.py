@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from session_recorder.safety.free_words import is_said
 from session_recorder.shorthand import parse, repeatable
 from ui.widgets.completing import Completing
 from ui.widgets.labels import restyle
@@ -55,7 +56,7 @@ class ShorthandBox(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_FORESEE_MS)
-        self._soon.timeout.connect(self._on_foresight_due)
+        self._soon.timeout.connect(self.foresee)
         self.field = ShorthandField(theme)
         self.strip = TokenStrip(theme)
         self._message = LineMessage(theme, self.tr("What the line needs"))
@@ -100,6 +101,11 @@ class ShorthandBox(QWidget):
     def message(self) -> QLabel:
         """The label that says what is wrong, or what the rules will say."""
         return self._message.label
+
+    @property
+    def parsed(self) -> Parsed | None:
+        """The line as read, ``None`` where it is empty or wrong."""
+        return self._parsed
 
     @property
     def popup(self) -> ProposalList:
@@ -214,6 +220,9 @@ class ShorthandBox(QWidget):
         restyle(self.field, "state", "error")
 
     def _take_reason(self, reason: str) -> None:
+        if not is_said(reason):
+            self.say(self.tr("Say why in words. Esc answers later."), "error")
+            return
         self._reasons = (reason, *(old for old in self._reasons if old != reason))
         self.stop_asking()
         self.reason_given.emit(reason)
@@ -230,8 +239,8 @@ class ShorthandBox(QWidget):
 
     # ------------------------------------------------------------------ what is said
 
-    def _on_foresight_due(self) -> None:
-        """Say what the rules will say; the line may be entered all the same."""
+    def foresee(self) -> None:
+        """Say what the rules will say of the line; it may be entered all the same."""
         parsed, foresight = self._parsed, self._completing.foresight
         foreseen = foresight.of_line(parsed) if foresight and parsed else None
         if parsed is None or foreseen is None:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from session_recorder.domain import entries as e
 from session_recorder.domain.session import signs
 from ui.models import edits
-from ui.models.words import counted
+from ui.models.gaps import pain_over_limit
+from ui.models.words import number
 from ui.widgets.card import Card
 from ui.widgets.family_mark import mark_picture
 from ui.widgets.labels import button, plain, rule
+from ui.widgets.last_time import Effect, LastTime
 from ui.widgets.limit_scale import LimitScale
 from ui.widgets.segmented import Segmented
 from ui.widgets.signs import SignsBefore, SignValue
@@ -24,8 +32,6 @@ if TYPE_CHECKING:
     from ui.theme import Theme
     from ui.workspace import Opened, SessionView
 
-#: Hours that are offered for how long a change lasted.
-_HOURS = (1, 2, 6, 12, 24, 48, 72, 96, 120, 168)
 _TISSUES = ("joint", "muscle", "fascia", "nerve")
 _MARKS = {"joint": "JM", "muscle": "STM", "fascia": "MFR", "nerve": "NEURO"}
 
@@ -33,11 +39,15 @@ _MARKS = {"joint": "JM", "muscle": "STM", "fascia": "MFR", "nerve": "NEURO"}
 class ArrivalColumn(QWidget):
     """Check-in and signs on arrival.
 
-    ``edited`` carries a new session; ``line_requested`` asks to begin a line in the field.
+    ``edited`` carries a new session; ``line_requested`` asks to begin a line in the field,
+    ``arrival_line_requested`` one that belongs before the first technique. ``agreed`` says that
+    the patient was asked about what consent did not name.
     """
 
     edited = Signal(object)  # Session
     line_requested = Signal(str)
+    arrival_line_requested = Signal(str)
+    agreed = Signal()
 
     def __init__(self, theme: Theme, opened: Opened, view: SessionView) -> None:
         super().__init__()
@@ -67,13 +77,12 @@ class ArrivalColumn(QWidget):
         )
         self.since.chosen.connect(self._on_since_chosen)
         card.body.addWidget(self.since)
-        self.lasted = QComboBox()
-        self.lasted.setAccessibleName(self.tr("How long it lasted"))
-        self.lasted.addItem(self.tr("How long it lasted: not asked"), None)
-        for hours in _HOURS:
-            self.lasted.addItem(self._hours(hours), hours)
-        self.lasted.activated.connect(self._on_lasted_chosen)
-        card.body.addWidget(self.lasted)
+        hands_on = self._previous is not None and bool(self._previous.techniques)
+        self.last_time = LastTime(self._theme, asks_soreness=hands_on)
+        self.last_time.lasted_chosen.connect(self._on_lasted_chosen)
+        self.last_time.sore_chosen.connect(self._on_sore_chosen)
+        self.last_time.other_requested.connect(self._on_other_requested)
+        card.body.addWidget(self.last_time)
         card.body.addWidget(rule())
         self.red_flags, self._red_flag_state, self._red_flag_detail = self._asked_row(
             card, self.tr("Red-flag questions"), "F7", self._on_red_flags_clicked
@@ -82,6 +91,7 @@ class ArrivalColumn(QWidget):
         self.consent, self._consent_state, self._consent_detail = self._asked_row(
             card, self.tr("Consent"), "", self._on_consent_clicked
         )
+        card.body.addLayout(self._unnamed_row())
         card.body.addWidget(rule())
         row = QHBoxLayout()
         words = QVBoxLayout()
@@ -94,7 +104,32 @@ class ArrivalColumn(QWidget):
         self.limit.chosen.connect(self._on_limit_chosen)
         row.addWidget(self.limit)
         card.body.addLayout(row)
+        self._limit_note = plain("", "warning", wrap=True)
+        card.body.addWidget(self._limit_note)
         return card
+
+    def _unnamed_row(self) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        self._unnamed = plain("", "warning", wrap=True)
+        rows.addWidget(self._unnamed)
+        row = QHBoxLayout()
+        self.agree = button(self.tr("Asked and agreed"), "small")
+        self.agree.clicked.connect(self.agreed)
+        self._agree_key = plain(self.tr("Alt A"), "key")
+        row.addWidget(self.agree)
+        row.addWidget(self._agree_key)
+        row.addStretch(1)
+        rows.addLayout(row)
+        self.show_unnamed(())
+        return rows
+
+    def show_unnamed(self, families: tuple[str, ...]) -> None:
+        """Say which families consent does not name, with the key that says they were agreed."""
+        said = self.tr("Not named: %1").replace("%1", ", ".join(families))
+        self._unnamed.setText(said)
+        self.agree.setAccessibleName(self.tr("Asked and agreed. %1").replace("%1", said))
+        for part in (self._unnamed, self.agree, self._agree_key):
+            part.setVisible(bool(families))
 
     def _asked_row(
         self, card: Card, text: str, key: str, slot: object
@@ -142,11 +177,6 @@ class ArrivalColumn(QWidget):
         card.body.addStretch(1)
         return card
 
-    def _hours(self, hours: float) -> str:
-        if hours % 24 == 0:
-            return counted(self.tr("1 day"), self.tr("%n days"), int(hours // 24))
-        return counted(self.tr("1 hour"), self.tr("%n hours"), round(hours))
-
     # ------------------------------------------------------------------ showing
 
     def show_session(self, session: Session, shown: tuple[Sign, ...], *, editable: bool) -> None:
@@ -154,17 +184,12 @@ class ArrivalColumn(QWidget):
         self._session = session
         since = session.last(e.SinceLast)
         self.since.set_value(since.change if since else None)
-        self._show_lasted(since.lasted_h if since else None)
-        self.lasted.setEnabled(editable and since is not None)
+        self.last_time.show_lasted(since)
+        self.last_time.show_effects(session.after_effects)
+        self.last_time.set_editable(editable=editable)
         self._show_red_flags(session)
         self._show_consent(session)
-        limit = session.last(e.ComfortLimit)
-        self.limit.set_value(limit.value if limit else None)
-        self._limit_state.setText(
-            self.tr("%1 of 10, agreed").replace("%1", str(limit.value))
-            if limit
-            else self.tr("not asked")
-        )
+        self._show_limit(session)
         last = signs(self._previous) if self._previous else ()
         self.signs.show_signs(shown, last)
         self._show_findings(session)
@@ -173,10 +198,14 @@ class ArrivalColumn(QWidget):
         self.signs.set_editable(editable=editable)
         self._show_badges(session)
 
-    def _show_lasted(self, hours: float | None) -> None:
-        if hours is not None and self.lasted.findData(hours) < 0:
-            self.lasted.addItem(self._hours(hours), hours)
-        self.lasted.setCurrentIndex(0 if hours is None else self.lasted.findData(hours))
+    def _show_limit(self, session: Session) -> None:
+        limit, pain = session.last(e.ComfortLimit), pain_over_limit(session)
+        self.limit.set_value(limit.value if limit else None)
+        agreed = self.tr("%1 of 10, agreed").replace("%1", str(limit.value) if limit else "")
+        self._limit_state.setText(agreed if limit else self.tr("not asked"))
+        note = self.tr("Below pain on arrival (%1): agree a limit")
+        self._limit_note.setText("" if pain is None else note.replace("%1", number(pain)))
+        self._limit_note.setVisible(pain is not None)
 
     def _show_red_flags(self, session: Session) -> None:
         screen = session.last(e.RedFlagScreen)
@@ -193,8 +222,10 @@ class ArrivalColumn(QWidget):
         consent = session.last(e.Consent)
         words = self._opened.catalogue.vocabulary["consent"]
         self._consent_state.setText(words.shown(consent.form) if consent else self.tr("not asked"))
-        self._consent_detail.setVisible(bool(consent and consent.scope))
-        self._consent_detail.setText(consent.scope or "" if consent else "")
+        alike = [one for one in session.of(e.Consent) if consent and one.form == consent.form]
+        scopes = ", ".join(one.scope for one in alike if one.scope)
+        self._consent_detail.setVisible(bool(scopes))
+        self._consent_detail.setText(scopes)
 
     def _show_findings(self, session: Session) -> None:
         found = session.of(e.AssessmentFinding)
@@ -222,11 +253,17 @@ class ArrivalColumn(QWidget):
         lasted = since.lasted_h if since else None
         self.edited.emit(edits.with_since_last(self._session, change, lasted))
 
-    def _on_lasted_chosen(self) -> None:
+    def _on_lasted_chosen(self, hours: float | None) -> None:
         since = self._session.last(e.SinceLast)
         if since is not None:
-            hours = self.lasted.currentData(Qt.ItemDataRole.UserRole)
             self.edited.emit(edits.with_since_last(self._session, since.change, hours))
+
+    def _on_sore_chosen(self, effect: Effect) -> None:
+        self.edited.emit(edits.with_after_effect(self._session, effect.grade, effect.dur_h))
+
+    def _on_other_requested(self) -> None:
+        self.last_time.show_effects(self._session.after_effects)
+        self.arrival_line_requested.emit("AE ")
 
     def _on_limit_chosen(self, value: int) -> None:
         self.edited.emit(edits.with_limit(self._session, value))
@@ -238,7 +275,7 @@ class ArrivalColumn(QWidget):
         self.line_requested.emit("RF ")
 
     def _on_consent_clicked(self) -> None:
-        self.line_requested.emit("CONSENT ")
+        self.arrival_line_requested.emit("CONSENT ")
 
     def _on_tissue_clicked(self) -> None:
         chip = self.sender()

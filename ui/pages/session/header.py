@@ -16,8 +16,12 @@ from ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from session_recorder.domain.session import Session
+    from ui.models.alerts import Alert
     from ui.theme import Theme
     from ui.workspace import Opened, SessionView
+
+#: Pixels of name and visit that stay whatever the alerts say.
+_LEAST = 300
 
 
 class SessionHeader(QFrame):
@@ -46,7 +50,7 @@ class SessionHeader(QFrame):
         words.addStretch(1)
         name = QHBoxLayout()
         name.setSpacing(theme.px(8))
-        name.addWidget(Elided(patient.name, "page"))
+        name.addWidget(_first_to_fit(Elided(patient.name, "page"), theme))
         age = patient.age_on(session.treated_at.date())
         name.addWidget(plain(f"{age} \N{MIDDLE DOT} {patient.number}", "quiet"))
         name.addStretch(1)
@@ -54,11 +58,14 @@ class SessionHeader(QFrame):
         parts = [view.episode.title] if view.episode and view.episode.title else []
         parts.append(self.tr("session %1").replace("%1", str(session.number)))
         parts.append(f"{session.treated_at:%a %d %b %Y}")
-        words.addWidget(Elided(" \N{MIDDLE DOT} ".join(parts), "small"))
+        visit = Elided(" \N{MIDDLE DOT} ".join(parts), "small")
+        words.addWidget(_first_to_fit(visit, theme))
         words.addStretch(1)
         row.addLayout(words)
-        for text in _alerts(opened, view):
-            row.addWidget(Elided(f"\N{WARNING SIGN} {text}", "alert"))
+        self.alert = Elided("", "alert")
+        self._more = plain("", "alert")
+        row.addWidget(self.alert)
+        row.addWidget(self._more)
         if opened.is_demo:
             row.addWidget(plain(self.tr("Demonstration"), "demo"))
         row.addStretch(1)
@@ -73,6 +80,17 @@ class SessionHeader(QFrame):
         self.phase.chosen.connect(self._on_phase_chosen)
         row.addWidget(self.phase)
 
+    def show_alerts(self, found: tuple[Alert, ...]) -> None:
+        """Show what to mind, the worst first; all of it is said in full by the tip."""
+        full = "\n".join(alert.text for alert in found)
+        self.alert.setText(f"\N{WARNING SIGN} {found[0].text}" if found else "")
+        self._more.setText(self.tr("%n more").replace("%n", str(len(found) - 1)))
+        for label in (self.alert, self._more):
+            label.setToolTip(full)
+            label.setAccessibleName(full)
+        self.alert.setVisible(bool(found))
+        self._more.setVisible(len(found) > 1)
+
     def show_session(self, session: Session, phase: str | None, *, editable: bool) -> None:
         """Show the phase: the session's own, or else the episode's."""
         self._session = session
@@ -84,11 +102,8 @@ class SessionHeader(QFrame):
         self.edited.emit(replace(self._session, phase=phase))
 
 
-def _alerts(opened: Opened, view: SessionView) -> list[str]:
-    """Name the conditions of the patient."""
-    known = opened.catalogue.conditions
-    names = []
-    for condition in view.patient.conditions[:2]:
-        found = known.get(condition.id)
-        names.append(found.name if found else condition.id)
-    return names
+def _first_to_fit(label: Elided, theme: Theme) -> Elided:
+    """Keep who it is and which visit, up to some length, before the alerts get their room."""
+    label.ensurePolished()
+    label.setMinimumWidth(min(label.sizeHint().width(), theme.px(_LEAST)))
+    return label

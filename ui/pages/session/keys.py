@@ -8,7 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from ui.models.gaps import REVIEW
+
 if TYPE_CHECKING:
+    from ui.pages.session.answering import Answering
     from ui.pages.session.page import SessionPage
     from ui.pages.session.writing import Writing
 
@@ -16,12 +19,15 @@ if TYPE_CHECKING:
 class Keys(QObject):
     """Makes the shortcuts and moves the focus."""
 
-    def __init__(self, page: SessionPage, writing: Writing) -> None:
+    def __init__(self, page: SessionPage, writing: Writing, answering: Answering) -> None:
         super().__init__(page)
         self._page = page
         self._writing = writing
+        self._answering = answering
         for key, slot in (
             ("F3", self._on_line),
+            ("F4", self._on_review),
+            ("Alt+A", self._on_agreed),
             ("Alt+1", self._on_check_in),
             ("Alt+2", self._on_before),
             ("Alt+3", self._on_line),
@@ -39,17 +45,21 @@ class Keys(QObject):
             ("Ctrl+P", page.sign),
             ("Ctrl+Z", writing.undo),
             ("Ctrl+Y", writing.redo),
-            ("Esc", page.leave),
+            ("Esc", page.on_escape),
         ):
             QShortcut(QKeySequence(key), page).activated.connect(slot)
 
     def go_to(self, place: str) -> None:
         """Put the focus where something is asked, and show it."""
         page = self._page
+        if place == REVIEW:
+            page.treatment.open_review()
+            return
         places: dict[str, QWidget] = {
             "red_flags": page.arrival.red_flags,
             "consent": page.arrival.consent,
             "since_last": page.arrival.since,
+            "after_effects": page.arrival.last_time.sore,
             "limit": page.arrival.limit,
             "tolerance": page.departure.tolerance,
             "reaction": page.departure.reaction,
@@ -66,6 +76,15 @@ class Keys(QObject):
 
     def _on_line(self) -> None:
         self.go_to("shorthand")
+
+    def _on_agreed(self) -> None:
+        """Of the line under way first, else of what was done."""
+        if not self._writing.agree():
+            self._answering.agree_to_unnamed()
+
+    def _on_review(self) -> None:
+        if not self._page.treatment.close_review():
+            self.go_to(REVIEW)
 
     def _on_check_in(self) -> None:
         self.go_to("since_last")

@@ -13,10 +13,12 @@ from session_recorder.domain.session import Sign, signs
 from session_recorder.shorthand import format_entry, repeatable
 from ui.models.editing import Editing
 from ui.models.gaps import Gap, gaps
+from ui.pages.session.answering import Answering
 from ui.pages.session.areas import column_area, sideways_area, stretching_area
 from ui.pages.session.arrival import ArrivalColumn
 from ui.pages.session.bottom import BottomBar
 from ui.pages.session.departure import DepartureColumn
+from ui.pages.session.finishing import Finishing
 from ui.pages.session.header import SessionHeader
 from ui.pages.session.keeping import Keeping
 from ui.pages.session.keys import Keys
@@ -30,7 +32,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from session_recorder.domain.session import Session
+    from ui.models.review import Item
     from ui.theme import Theme
+    from ui.widgets.finding_list import Answer
     from ui.workspace import Judgement, Opened, SessionView, Workspace
 
 _WIDE = 1800  # pixels of the window from which the outer columns grow (DESIGN.md 3)
@@ -43,6 +47,7 @@ class SessionPage(QWidget):
 
     left = Signal()
     signing_requested = Signal()
+    judged = Signal(object)  # Judgement of the session as it stands
 
     def __init__(
         self, workspace: Workspace, theme: Theme, opened: Opened, view: SessionView
@@ -60,7 +65,6 @@ class SessionPage(QWidget):
         self._gaps: tuple[Gap, ...] = ()
         self._trouble = ""
         self._notice = ""
-        self._sign_when_judged = False
         self._judge = QTimer(self)
         self._judge.setSingleShot(True)
         self._judge.setInterval(_JUDGE_MS)
@@ -73,7 +77,9 @@ class SessionPage(QWidget):
         self.keeping = Keeping(workspace, view.session.id, self._draft, self)
         case = view.judgement.case
         self._writing = Writing(self._editing, self.treatment, case, opened.catalogue, self)
-        self._keys = Keys(self, self._writing)
+        self._answering = Answering(self._editing, self.treatment, opened.catalogue, self)
+        self._finishing = Finishing(self)
+        self._keys = Keys(self, self._writing, self._answering)
         self._build()
         self._connect()
 
@@ -119,6 +125,9 @@ class SessionPage(QWidget):
             part.edited.connect(self._on_edited)
         for column in (self.arrival, self.departure):
             column.line_requested.connect(self._writing.begin_line)
+        self.arrival.arrival_line_requested.connect(self._writing.begin_arrival_line)
+        self.arrival.agreed.connect(self._answering.agree_to_unnamed)
+        self._answering.place_requested.connect(self.go_to)
         box = self.treatment.box
         box.changed.connect(self._on_typing)
         box.left.connect(self._on_field_left)
@@ -141,7 +150,7 @@ class SessionPage(QWidget):
         if self._view.unfinished_line:
             box.set_line(self._view.unfinished_line, self._view.caret)
         box.blockSignals(False)
-        self._show(self.session)
+        self._show_judgement(self._view.judgement)
         if self._view.saved_at:
             self.keeping.say_saved(f"{self._view.saved_at.astimezone():%H:%M}")
         else:
@@ -163,6 +172,16 @@ class SessionPage(QWidget):
         """The session as it stands."""
         return self._editing.session
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it can still be edited."""
+        return self._view.is_draft
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the rules have spoken of the session as it stands."""
+        return self._judgement is not None and self._judgement.session == self.session
+
     def current_view(self) -> SessionView:
         """Give what is on the page as it stands now."""
         judgement = self._judgement or self._view.judgement
@@ -172,8 +191,7 @@ class SessionPage(QWidget):
         """Show the record that was signed; it is no longer edited."""
         self.keeping.stop()
         self._view = view
-        self._judgement = view.judgement
-        self._show(view.session)
+        self._show_judgement(view.judgement)
         self._show_signed()
 
     @property
@@ -199,6 +217,11 @@ class SessionPage(QWidget):
         fresh = not self.session.entries and not self.treatment.box.line
         (self.arrival.since if fresh else self.treatment.box.field).setFocus()
 
+    def on_escape(self) -> None:
+        """Close the review where it is open, else the page."""
+        if not self.treatment.close_review():
+            self.leave()
+
     def leave(self) -> None:
         """Go once everything is kept; what cannot be read or kept is said, and one stays."""
         self.treatment.box.close_popup()
@@ -208,7 +231,7 @@ class SessionPage(QWidget):
         """Do something once everything on the page is kept."""
         wrong = self.departure.unreadable() or self.arrival.unreadable()
         if wrong is not None and self._view.is_draft:
-            self._say(self.tr("What stands here cannot be read. Correct it or clear it."))
+            self.say(self.tr("What stands here cannot be read. Correct it or clear it."))
             wrong.setFocus()
             return
         self.keeping.settle(then)
@@ -230,18 +253,27 @@ class SessionPage(QWidget):
         phase = self._view.episode.phase if self._view.episode else None
         self._header.show_session(session, phase, editable=editable)
         self.arrival.show_session(session, shown, editable=editable)
-        self.treatment.show_session(session, self._judgement, editable=editable)
+        self.treatment.show_session(session, editable=editable)
         self.departure.show_session(session, shown, self._judgement, editable=editable)
         self._show_gaps()
 
-    def _show_gaps(self) -> None:
-        found = self._judgement.findings if self._judgement else ()
-        measures = self._opened.catalogue.measures
-        self._gaps = gaps(self.session, found, measures) if self._view.is_draft else ()
-        is_empty = not self.session.entries
-        self._bottom.show_gaps(self._gaps, is_draft=self._view.is_draft, is_empty=is_empty)
+    def _show_judgement(self, judgement: Judgement) -> None:
+        """Show what the rules say, and with it the session they said it of."""
+        self._judgement = judgement
+        self._writing.know(judgement.case)
+        self._answering.show(judgement, editable=self.is_draft)
+        self._header.show_alerts(self._answering.alerts)
+        self.arrival.show_unnamed(self._answering.unnamed_families if self.is_draft else ())
+        self._show(self.session)
 
-    def _say(self, notice: str) -> None:
+    def _show_gaps(self) -> None:
+        items, view = self._answering.items, self._view
+        found = gaps(self.session, items, self._opened.catalogue, view.previous)
+        self._gaps = found if view.is_draft else ()
+        is_empty = not self.session.entries
+        self._bottom.show_gaps(self._gaps, is_draft=view.is_draft, is_empty=is_empty)
+
+    def say(self, notice: str) -> None:
         """Say something in the bar until the session changes; a save that failed goes first."""
         self._notice = notice
         if self._view.is_draft:
@@ -249,7 +281,7 @@ class SessionPage(QWidget):
 
     def _on_trouble_changed(self, trouble: str) -> None:
         self._trouble = trouble
-        self._say(self._notice)
+        self.say(self._notice)
 
     # ------------------------------------------------------------------ changes
 
@@ -265,7 +297,8 @@ class SessionPage(QWidget):
             self.keeping.on_changed()
 
     def _on_session_changed(self, session: Session) -> None:
-        self._say("")
+        self.say("")
+        self._finishing.on_changed()
         self._show(session)
         self._judge.start()
         self.keeping.on_changed()
@@ -276,11 +309,9 @@ class SessionPage(QWidget):
     def _on_session_judged(self, judgement: Judgement) -> None:
         if judgement.session != self.session:
             return
-        self._judgement = judgement
-        self._writing.know(judgement.case)
-        self._show(self.session)
-        if self._sign_when_judged:
-            self.sign()
+        self._show_judgement(judgement)
+        self._finishing.on_judged()
+        self.judged.emit(judgement)
 
     def _on_field_left(self) -> None:
         """Esc in the line: give up editing a row, else leave the line."""
@@ -293,24 +324,14 @@ class SessionPage(QWidget):
         """Put the focus where something is asked."""
         self._keys.go_to(place)
 
+    def answer(self, answer: Answer) -> None:
+        """Write the reason that answers a finding."""
+        self._answering.answer(answer)
+
+    def agree(self, item: Item) -> None:
+        """Write that what consent did not name was asked and agreed."""
+        self._answering.agree(item)
+
     def sign(self) -> None:
-        """Open the sheet once all is kept; what stops the signature is gone to first."""
-        self._sign_when_judged = False
-        if not self.session.entries:
-            return
-        if not self._view.is_draft:
-            self.signing_requested.emit()
-            return
-        if self.treatment.box.line.strip():
-            self.treatment.box.say(self.tr("Finish or clear this line first."), "error")
-            self.treatment.box.field.setFocus()
-            return
-        if self._judgement is None or self._judgement.session != self.session:
-            self._sign_when_judged = True  # the rules have not spoken of this state yet
-            return
-        stops = [gap for gap in self._gaps if gap.stops]
-        if stops:
-            self._say(" ".join(gap.text for gap in stops))
-            self.go_to(stops[0].place)
-            return
-        self.settle(self.signing_requested.emit)
+        """Sign and print, or go to what is still needed."""
+        self._finishing.sign()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from session_recorder.figures import body_chart, marks_of, spine_map, window_for
 from ui.models.rows import line_model, line_rows, technique_model, technique_rows
+from ui.pages.session.review import Review
 from ui.widgets.card import Card
+from ui.widgets.check_strip import CheckStrip
 from ui.widgets.family_mark import mark_picture
 from ui.widgets.figure_view import FigureView
 from ui.widgets.labels import plain, rule
@@ -21,14 +24,11 @@ from ui.widgets.technique_table import LineTable, TechniqueTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from session_recorder.domain.finding import Finding
     from session_recorder.domain.session import Session
+    from ui.models.alerts import Alert
+    from ui.models.review import Item
     from ui.theme import Theme
-    from ui.workspace import Judgement, Opened
-
-
-#: Checks said in the strip; the sheet and the summary name them all.
-_MOST_CHECKS = 3
+    from ui.workspace import Opened
 
 
 class TreatmentColumn(Card):
@@ -62,16 +62,31 @@ class TreatmentColumn(Card):
         self.shown.chosen.connect(self._on_shown_chosen)
         self.head.insertWidget(self.head.count() - 1, self.shown)
         self.body.addWidget(self.box)
-        self.body.addWidget(self.tables, 5)
-        self._checks = plain("", "warning", wrap=True)
-        self._checks.setAccessibleName(self.tr("To check"))
-        self.body.addWidget(self._checks)
-        self.body.addWidget(rule())
-        self.body.addLayout(self._maps(), 4)
+        self.checks = CheckStrip(theme)
+        self.review = Review(theme, opened.person.name)
+        self._bench = self._workbench()
+        self._middle = QStackedWidget()
+        for page in (self._bench, self.review):
+            self._middle.addWidget(page)
+        self.body.addWidget(self._middle, 1)
+        self._before_review: QWidget | None = None
+        self.checks.review_requested.connect(self.open_review)
+        self.review.left.connect(self.close_review)
         for table in (self.table, self.lines):
             table.edit_requested.connect(self.edit_requested)
             table.removal_requested.connect(self.removal_requested)
             table.move_requested.connect(self.move_requested)
+
+    def _workbench(self) -> QWidget:
+        bench = QWidget()
+        column = QVBoxLayout(bench)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._theme.px(6))
+        column.addWidget(self.tables, 5)
+        column.addWidget(self.checks)
+        column.addWidget(rule())
+        column.addLayout(self._maps(), 4)
+        return bench
 
     def _empty_page(self) -> QWidget:
         page = QWidget()
@@ -112,11 +127,8 @@ class TreatmentColumn(Card):
         column.addStretch(1)
         return column
 
-    def show_session(
-        self, session: Session, judgement: Judgement | None, *, editable: bool
-    ) -> None:
-        """Show a session; the judgement may be of the moment before."""
-        self._show_checks(judgement.findings if judgement else ())
+    def show_session(self, session: Session, *, editable: bool) -> None:
+        """Show a session."""
         rows = technique_rows(session, self._opened.catalogue)
         at = self.current_table().currentIndex().row()
         self._techniques.set_rows(rows)
@@ -133,14 +145,42 @@ class TreatmentColumn(Card):
         self._front.set_figure(body_chart("front", marks))
         self._back.set_figure(body_chart("back", marks))
 
-    def _show_checks(self, findings: Sequence[Finding]) -> None:
-        """Show what the rules ask to look at; what stops the signature stands below."""
-        open_ones = [f for f in findings if f.severity == "warn" and not f.overridden]
-        said = [finding.message.rstrip(".") for finding in open_ones]
-        head = self.tr("\N{WARNING SIGN} %n to check: %1").replace("%n", str(len(said)))
-        shown = said[:_MOST_CHECKS]
-        self._checks.setText(head.replace("%1", " \N{MIDDLE DOT} ".join(shown)))
-        self._checks.setVisible(bool(said))
+    def show_findings(
+        self, items: Sequence[Item], alerts: Sequence[Alert], *, editable: bool
+    ) -> None:
+        """Show what the rules say, in the strip and in the review."""
+        self.checks.show_items(items)
+        self.review.show_items(items, alerts, editable=editable)
+
+    @property
+    def is_reviewing(self) -> bool:
+        """Whether the review stands in the place of the tables."""
+        return self._middle.currentWidget() is self.review
+
+    def open_review(self) -> None:
+        """Show the review, the focus where the first reason is asked for."""
+        if not self.is_reviewing:
+            self._before_review = QApplication.focusWidget()
+            self._middle.setCurrentWidget(self.review)
+        self.review.begin()
+
+    def close_review(self) -> bool:
+        """Go back to the tables and to what had the focus; says whether it was open."""
+        if not self.is_reviewing:
+            return False
+        self._middle.setCurrentWidget(self._bench)
+        before = self._before_review
+        there = before is not None and isValid(before) and before.isVisible()
+        (before if before is not None and there else self.box.field).setFocus()
+        return True
+
+    def show_row(self, entry: int) -> None:
+        """Put the focus on the row of an entry, in the table that has one."""
+        is_technique = any(row.entry == entry for row in self._techniques.rows)
+        self.shown.set_value("techniques" if is_technique else "lines")
+        self._show_tables()
+        self.current_table().show_entry(entry)
+        self.current_table().setFocus()
 
     def current_table(self) -> TechniqueTable | LineTable:
         """Give the table that is chosen."""

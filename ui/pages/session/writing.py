@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from session_recorder.shorthand import format_entry
+from ui.models import edits
+from ui.models.finding_words import family_code
 from ui.models.foresight import Foresight
 from ui.pages.session.asking import Asking
 
@@ -44,6 +47,7 @@ class Writing(QObject):
         self.is_editable = True
         editing.changed.connect(self._on_session_changed)
         self._box.entered.connect(self._on_line_entered)
+        self._box.field.textEdited.connect(self._on_typing)
         self._box.undo_requested.connect(self.undo)
         self._box.redo_requested.connect(self.redo)
         treatment.edit_requested.connect(self._on_edit_requested)
@@ -57,11 +61,39 @@ class Writing(QObject):
     def _on_session_changed(self, session: Session) -> None:
         self._foresight.session = session
 
+    def _on_typing(self) -> None:
+        if not self._box.line:
+            self._foresight.on_arrival = False
+
     def begin_line(self, start: str) -> None:
         """Begin a line for the person to finish; nothing is answered for the patient."""
         if self._is_free() and self.is_editable:
             self._box.set_line(start)
         self._box.field.setFocus()
+
+    def begin_arrival_line(self, start: str) -> None:
+        """Begin a line about how the patient arrived, also after the first technique."""
+        self.begin_line(start)
+        self._foresight.on_arrival = self._box.line == start
+
+    def agree(self) -> bool:
+        """Write that what the line under way names was asked and agreed; says whether it was.
+
+        It is written before the line is entered, with the time where the visit is today.
+        """
+        parsed = self._box.parsed
+        unnamed = self._foresight.unnamed(parsed) if parsed and self.is_editable else ()
+        if unnamed:
+            session, now = self._editing.session, dt.datetime.now().astimezone()
+            is_today = session.treated_at.astimezone().date() == now.date()
+            families = " ".join(dict.fromkeys(map(family_code, unnamed)))
+            at = f"{now:%H:%M}" if is_today else None
+            before = self._foresight.replacing
+            self._editing.replace(edits.with_agreed(session, families, before=before, at=at))
+            if before is not None:
+                self._foresight.replacing = before + 1
+            self._box.foresee()
+        return bool(unnamed)
 
     def give_up(self) -> bool:
         """Give up editing a row, its text left to be recalled; says whether one was edited."""
@@ -94,8 +126,8 @@ class Writing(QObject):
     def _on_line_entered(self, parsed: Parsed) -> None:
         foresight = self._foresight
         after = foresight.with_line(parsed.entries)
-        found = foresight.new_findings(after)
-        foresight.replacing = None
+        found = foresight.new_findings(parsed.entries)
+        foresight.replacing, foresight.on_arrival = None, False
         self._editing.replace(after)
         if parsed.warnings:
             self._box.say(parsed.warnings[0].message, "warning")
