@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
@@ -11,6 +10,7 @@ from session_recorder.domain.change import IMPROVED
 from session_recorder.domain.session import Sign, signs
 from session_recorder.progress import judge, within_session
 from session_recorder.safety.case import Case, Hit
+from session_recorder.safety.matrix import adjunct_definition
 from session_recorder.safety.techniques import definition_of, tissue_of
 from session_recorder.safety.visits import courses, louder, visits
 
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 Number = int | float
 
 _DONE = (e.SessionExercise, e.Retraining, e.Walking, e.Breathing)
+_DOSE_WORDS = {
+    "bout_s": "seconds of a bout", "hold_s": "seconds of a hold", "duration_s": "seconds",
+    "rate_hz": "oscillations a second", "effort_pct": "percent of effort", "wear_h": "hours worn",
+    "reps": "repetitions", "post_stretch_s": "seconds of stretch", "force_kg": "kilograms",
+}  # fmt: skip
 #: Tracks whose signs are tests of the body, to be repeated after hands-on care.
 _TESTED = ("movement", "reactivity")
 #: Aims and how a matching measure is known: by its code or its track.
@@ -32,22 +37,6 @@ _MATCHES = {
     "restore_movement": {"movement"},
     "reduce_guarding": {"GUARD"},
     "build_confidence": {"confidence"},
-}
-#: Adjuncts as the catalogue describes them.
-_ADJUNCTS: dict[type[e.Entry], str] = {
-    e.SessionExercise: "adj_ex",
-    e.Retraining: "adj_retrain",
-    e.Walking: "adj_walk",
-    e.Breathing: "adj_breath",
-    e.Tape: "adj_tape",
-    e.Corset: "adj_belt",
-    e.Heat: "adj_heat",
-    e.Cold: "adj_cold",
-    e.Tens: "adj_tens",
-    e.Ultrasound: "adj_us",
-    e.Interferential: "adj_ift",
-    e.MechanicalTraction: "adj_mtrac",
-    e.Needling: "adj_needle",
 }
 
 
@@ -136,7 +125,23 @@ def not_retested(case: Case) -> Iterator[Hit]:
         tests = tests or [key for key in today if key[0] in _MATCHES["reduce_pain"]]
         missing = [] if again & set(tests) else tests
     if missing:
-        yield Hit(about=_place_of(case.session, missing[0]))
+        words = {"sign": ", ".join(_last_value(case, key) for key in missing)}
+        yield Hit(about=_place_of(case.session, missing[0]), words=words)
+
+
+def _last_value(case: Case, key: tuple[str, str]) -> str:
+    """Name a sign with the value it had when it was last taken: ``SLR R 45 deg``."""
+    code, side = key
+    unit = catalogue().measures[code].unit
+    values = [
+        value
+        for (one, of, when, _), course in courses(visits(case)).items()
+        if (one, of) == key and not when
+        for _, value in course[-1:]
+    ]
+    apart = "" if unit.startswith("/") else " "
+    last = [f"{value:g}{apart}{unit}" for value in values[-1:]]
+    return " ".join(part for part in (code, side, *last) if part)
 
 
 def _with_target(case: Case) -> tuple[tuple[str, str], ...]:
@@ -198,26 +203,37 @@ def too_many_home_exercises(case: Case) -> Iterator[Hit]:
 
 def unusual_dose(case: Case) -> Iterator[Hit]:
     """R-DOSE (DOMAIN 1.5, 3.4): a dose outside the usual range; louder outside the hard limit."""
-    limits = catalogue().vocabulary.limits
     for index, entry in enumerate(case.session.entries):
         definition = _definition(entry)
         if definition is None:
             continue
         usual = definition.dose_soft_range
         said = {name: value for name in usual if (value := _dosed(entry, name)) is not None}
-        if any(value not in usual[name] for name, value in said.items()):
-            beyond = any(
-                name in limits and value not in limits[name] for name, value in said.items()
+        unusual = {name: value for name, value in said.items() if value not in usual[name]}
+        if unusual:
+            beyond = any(_is_beyond(definition, *one) for one in unusual.items())
+            dose = ", ".join(
+                f"{_DOSE_WORDS.get(name, name)} {value:g}, usual {usual[name].low:g} to "
+                f"{usual[name].high:g}"
+                for name, value in unusual.items()
             )
-            over = said.get("thrusts", 0) > (definition.hard_max_thrusts or math.inf)
-            severity = louder(case, "R-DOSE", "warn") if beyond or over else None
-            yield Hit(about=index, severity=severity)
+            severity = louder(case, "R-DOSE", "warn") if beyond else None
+            yield Hit(about=index, severity=severity, words={"dose": dose})
+
+
+def _is_beyond(definition: TechniqueDefinition, name: str, value: Number) -> bool:
+    """Whether a number is outside what can be meant at all."""
+    limits = catalogue().vocabulary.limits
+    if name == "thrusts" and definition.hard_max_thrusts is not None:
+        return value > definition.hard_max_thrusts
+    return name in limits and value not in limits[name]
 
 
 def _definition(entry: e.Entry) -> TechniqueDefinition | None:
+    """Give what was done as the catalogue describes it; a home programme is not done here."""
     if isinstance(entry, e.Technique):
         return definition_of(entry)
-    return catalogue().techniques.get(_ADJUNCTS.get(type(entry), ""))
+    return None if isinstance(entry, e.ProgrammeChange) else adjunct_definition(entry)
 
 
 def _dosed(entry: e.Entry, name: str) -> Number | None:

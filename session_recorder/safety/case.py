@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain.empty import empty
 from session_recorder.domain.patient import PatientCondition
+from session_recorder.safety.irritability import HIGH, bands
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from session_recorder.domain.patient import Episode, Patient
     from session_recorder.domain.practice import Person
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from session_recorder.domain.session import Session
 
 Number = int | float
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 
 _UNDER_18 = "under18"
 _ADULT = 18
@@ -90,33 +93,45 @@ class Case:
 
     @cached_property
     def irritability(self) -> str | None:
-        """Irritability as said today, else as last said in the episode, else the episode's."""
-        said = [one.irritability for one in (*self.earlier, self.session) if one.irritability]
-        return said[-1] if said else (self.episode.irritability if self.episode else None)
+        """Irritability as said today, else as last said in the episode, else the episode's.
+
+        Where nobody said it, signs of today that come to high count as high.
+        """
+        said = [one.irritability for one in self.visits if one.irritability]
+        if said:
+            return said[-1]
+        if self.episode is not None and self.episode.irritability:
+            return self.episode.irritability
+        return HIGH if bands(self.session).worst == HIGH else None
 
     @property
     def phase(self) -> str | None:
         """Phase of this session, else the episode's."""
         return self.session.phase or (self.episode.phase if self.episode else None)
 
-    def as_of(self, session: Session) -> Case:
-        """Give the case as it stood at an earlier visit; asked again, it is the same one."""
-        if session.id not in self._as_of:
-            before = tuple(
-                one
-                for one in self.history
-                if one.id != session.id and one.treated_at <= session.treated_at
-            )
-            self._as_of[session.id] = replace(self, session=session, history=before)
-        return self._as_of[session.id]
-
     @cached_property
-    def _as_of(self) -> dict[str, Case]:
+    def answers(self) -> dict[tuple[object, ...], object]:
+        """What was worked out of this case already, by who worked it out and of what."""
         return {}
 
     def number(self, rule: str, name: str) -> Number:
         """Give a number of a rule as the practice has set it."""
         return self.rules[rule].number(name)
+
+
+def kept(
+    ask: Callable[Concatenate[Case, Asked], Answer],
+) -> Callable[Concatenate[Case, Asked], Answer]:
+    """Keep what a function says of a case with the case: several rules ask for the same."""
+
+    @wraps(ask)
+    def answer(case: Case, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        key = (ask, args, tuple(kwargs.items()))
+        if key not in case.answers:
+            case.answers[key] = ask(case, *args, **kwargs)
+        return cast("Answer", case.answers[key])
+
+    return answer
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from session_recorder.domain import entries as e
 from session_recorder.domain.session import signs
 from session_recorder.safety.case import Case, Hit
+from session_recorder.safety.easing import step_down
 from session_recorder.safety.techniques import Kind, kind_of, vigour_of
 from session_recorder.safety.tolerance import (
     OTHER_PAIN,
@@ -29,17 +30,21 @@ _GUARDING = "GUARD"
 _TOO_MUCH = frozenset({"excessive", "stopped"})
 #: Typed words that say that the clinician acted on it.
 _EASED = frozenset({"borderline", "stopped"})
+#: What to do about a session that was too much as a whole.
+_NEXT_TIME = "Step down a grade or pressure, or do less"
 
 
-def _in_category(case: Case, categories: frozenset[str]) -> Iterator[Hit]:
+def _in_category(
+    case: Case, categories: frozenset[str], *, shorter_first: bool = False
+) -> Iterator[Hit]:
     """Give the techniques, and the session as a whole, whose category is one of these."""
     for index, entry in enumerate(case.session.entries):
         if isinstance(entry, e.Technique):
-            category = tolerance_of_technique(case, index).category
-        else:
-            category = entry.category if isinstance(entry, e.Tolerance) else None
-        if category in categories:
-            yield Hit(about=index)
+            if tolerance_of_technique(case, index).category in categories:
+                step = step_down(entry, shorter_first=shorter_first)
+                yield Hit(about=index, words={"step": step})
+        elif isinstance(entry, e.Tolerance) and entry.category in categories:
+            yield Hit(about=index, words={"step": _NEXT_TIME})
 
 
 def too_much(case: Case) -> Iterator[Hit]:
@@ -49,7 +54,7 @@ def too_much(case: Case) -> Iterator[Hit]:
 
 def borderline(case: Case) -> Iterator[Hit]:
     """R-BORDER (DOMAIN 2.2, 3.4): a technique was on the edge of what was tolerated."""
-    return _in_category(case, frozenset({"borderline"}))
+    return _in_category(case, frozenset({"borderline"}), shorter_first=True)
 
 
 def over_limit(case: Case) -> Iterator[Hit]:

@@ -9,9 +9,11 @@ from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
 from session_recorder.safety import needling
 from session_recorder.safety.case import Case, Hit
-from session_recorder.safety.matrix import Verdict, adjunct_definition, judge
+from session_recorder.safety.free_words import was_done
+from session_recorder.safety.matrix import Verdict, adjunct_definition, exercise_level, judge
 from session_recorder.safety.naming import entry_name
 from session_recorder.safety.techniques import definition_of
+from session_recorder.safety.visits import louder
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -88,17 +90,19 @@ def _words(entry: e.Entry, verdict: Verdict) -> dict[str, str]:
 
 def exercise_contraindicated(case: Case) -> Iterator[Hit]:
     """R-HEP-CONTRA (DOMAIN 3.4): an exercise that is not for someone with a condition."""
+    if not case.conditions:
+        return
     changed = _programme_places(case)
     items = case.programme.items if case.programme else ()
     for item in items:
         change = e.ProgrammeChange(action="add", exercise=item.exercise)
         for verdict in judge(change, case.conditions).of("contra"):
-            yield _not_advised(case, changed.get(item.exercise), verdict)
+            yield _not_advised(case, changed.get(item.exercise), change, verdict)
     for about, entry in enumerate(case.session.entries):
         if isinstance(entry, e.SessionExercise):
             for verdict in judge(entry, case.conditions).of("contra"):
                 if not verdict.by_column:
-                    yield _not_advised(case, about, verdict)
+                    yield _not_advised(case, about, entry, verdict)
 
 
 def _programme_places(case: Case) -> dict[str, int]:
@@ -109,10 +113,27 @@ def _programme_places(case: Case) -> dict[str, int]:
     }
 
 
-def _not_advised(case: Case, about: int | None, verdict: Verdict) -> Hit:
+def _not_advised(
+    case: Case, about: int | None, entry: e.SessionExercise | e.ProgrammeChange, verdict: Verdict
+) -> Hit:
     grave = verdict.definition.flag_level >= case.number("R-HEP-CONTRA", "block_level")
-    severity = "block" if grave else "warn"
-    return Hit(about=about, severity=severity, words={"condition": verdict.name})
+    return Hit(
+        about=about,
+        severity=louder(case, "R-HEP-CONTRA", "block" if grave else "warn"),
+        words={
+            "condition": verdict.name,
+            "exercise": entry_name(entry),
+            "instead": _instead(case, entry.exercise),
+        },
+    )
+
+
+def _instead(case: Case, exercise: str) -> str:
+    """Name the easier forms of an exercise that nothing speaks against."""
+    known = catalogue().exercises
+    easier = [known[one] for one in known[exercise].regression if one in known]
+    names = [one.name for one in easier if exercise_level(one, case.conditions) != "contra"]
+    return " or ".join(names) or "another exercise"
 
 
 # ------------------------------------------------------------------ positions and sides
@@ -128,7 +149,7 @@ def position_in_pregnancy(case: Case) -> Iterator[Hit]:
     for about, entry in enumerate(case.session.entries):
         if isinstance(entry, e.Technique):
             position = _position(entry)
-            cut_out = _CUT_OUT.search(f"{entry.note or ''} {entry.comment or ''}")
+            cut_out = any(was_done(said, _CUT_OUT) for said in (entry.note, entry.comment))
             if (position in _PRONE and not cut_out) or (position in _SUPINE and late):
                 yield Hit(about=about)
 
@@ -191,7 +212,8 @@ def guideline_note(case: Case) -> Iterator[Hit]:
         definition = adjunct_definition(entry)
         if definition and definition.guideline_note and type(entry) not in seen:
             seen.add(type(entry))
-            yield Hit(about=about)
+            words = {"technique": entry_name(entry)}
+            yield Hit(about=about, action=definition.guideline_note, words=words)
 
 
 def review_due(case: Case) -> Iterator[Hit]:

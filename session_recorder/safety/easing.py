@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _STOP = "STOP"
 #: The part of a dose that is shortened first.
 _PARTS = ("duration_s", "bout_s", "reps", "hold_s")
+_UNITS = {"duration_s": "s", "bout_s": "s", "reps": "repetitions", "hold_s": "s"}
 _HALF = 2
+_THRUST = "V"
 
 
 def gentler(technique: e.Technique) -> e.Technique | None:
@@ -40,6 +42,32 @@ def gentler(technique: e.Technique) -> e.Technique | None:
         return replace(plain, mode="slider")
     dose = _shorter(technique)
     return replace(plain, dose=dose) if dose is not None else None
+
+
+def step_down(technique: e.Technique, *, shorter_first: bool = False) -> str:
+    """Say in words what is gentler; ``shorter_first`` keeps the grade where a shorter bout will do.
+
+    At *borderline* that comes first, at *excessive* the grade to step down to (DOMAIN 1.1).
+    """
+    shorter = _shorter(technique)
+    if shorter_first and shorter is not None:
+        return _shorter_words(technique, shorter)
+    grade = catalogue().grades.get(_THRUST if technique.family == "HVT" else technique.grade or "")
+    if grade is not None and grade.regress_to != _STOP:
+        return f"Step down to grade {grade.regress_to}"
+    lighter = _lighter(technique.pressure)
+    if grade is None and lighter is not None:
+        return f"Lower the pressure to {catalogue().pressures[lighter].code}"
+    if technique.mode == "tensioner":
+        return "Use a slider"
+    if grade is None and shorter is not None:
+        return _shorter_words(technique, shorter)
+    return "Stop and change the technique: nothing gentler is left"
+
+
+def _shorter_words(technique: e.Technique, shorter: e.Dose) -> str:
+    part = next(one for one in _PARTS if getattr(shorter, one) != getattr(technique.dose, one))
+    return f"Shorten it to {getattr(shorter, part):g} {_UNITS[part]}"
 
 
 def _lighter(pressure: str | None) -> str | None:

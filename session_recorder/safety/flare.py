@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
 from session_recorder.safety.case import Case, Hit
+from session_recorder.safety.matrix import matrix_family
+from session_recorder.safety.techniques import definition_of
 from session_recorder.safety.visits import has_just_begun, is_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FLARE, _PERSISTENT = "acute_flare", "persistent"
+_THRUST = "V"
 
 
 def _in_flare(case: Case) -> bool:
@@ -41,20 +44,34 @@ def flare_up(case: Case) -> Iterator[Hit]:
 
 def _is_provoking(case: Case, entry: e.Entry) -> bool:
     """Whether an entry is more than a flare-up bears."""
-    known = catalogue()
     if isinstance(entry, e.Technique):
-        grade = known.grades.get(entry.grade or "")
-        pressure = known.pressures.get(entry.pressure or "")
         return (
-            (grade is not None and grade.rank > case.number("R-FLARE", "max_rank"))
-            or (pressure is not None and pressure.level > case.number("R-FLARE", "max_pressure"))
+            _rank(entry) > case.number("R-FLARE", "max_rank")
+            or _pressure(entry) > case.number("R-FLARE", "max_pressure")
             or entry.mode == "tensioner"
         )
     given = isinstance(entry, e.SessionExercise) or (
         isinstance(entry, e.ProgrammeChange) and entry.action in ("add", "change")
     )
-    exercise = known.exercises.get(getattr(entry, "exercise", "")) if given else None
+    exercise = catalogue().exercises.get(getattr(entry, "exercise", "")) if given else None
     return exercise is not None and not exercise.flare_safe
+
+
+def _rank(technique: e.Technique) -> int:
+    """Give the rank of its grade; a thrust is grade V without saying so."""
+    code = _THRUST if technique.family == "HVT" else technique.grade
+    grade = catalogue().grades.get(code or "")
+    return grade.rank if grade else 0
+
+
+def _pressure(technique: e.Technique) -> int:
+    """Give the level of its pressure, else the usual one of a technique that is deep by nature."""
+    code = technique.pressure
+    if code is None and matrix_family(technique) == "STM_DEEP":
+        definition = definition_of(technique)
+        code = definition.dose_default.pressure if definition else None
+    pressure = catalogue().pressures.get(code or "")
+    return pressure.level if pressure else 0
 
 
 def rest_in_flare(case: Case) -> Iterator[Hit]:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
 from session_recorder.domain.condition import MATRIX_LEVELS, MatrixLevel
-from session_recorder.domain.level import VERTEBRAE, Level, read_level
+from session_recorder.domain.level import Level, read_level
 from session_recorder.safety.body_places import (
     Regions,
     exercise_regions,
     place_regions,
     regions_of,
 )
-from session_recorder.safety.techniques import definition_of
+from session_recorder.safety.techniques import NECK_LEVELS, definition_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 #: No column of the matrix: advice, education, a belt.
 NO_COLUMN = "NONE"
 EXERCISE = "EXERCISE"
-#: Cervical and cervicothoracic: a thrust here is one of the neck.
-_NECK = frozenset(VERTEBRAE[: VERTEBRAE.index("T3") + 1])
 _DEEP_PRESSURE = frozenset({"firm", "deep"})
 _ADJUNCTS: dict[type[e.Entry], str] = {
     e.SessionExercise: "adj_ex",
@@ -148,7 +146,7 @@ def _is_at_neck(word: str | None) -> bool:
     level = read_level(word) if word else None
     if not isinstance(level, Level):
         return True
-    return not _NECK.isdisjoint(level.members)
+    return not NECK_LEVELS.isdisjoint(level.members)
 
 
 # ------------------------------------------------------------------ what it says

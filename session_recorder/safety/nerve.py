@@ -11,25 +11,25 @@ from session_recorder.safety.limbs import has_limb_symptom, limb_change
 from session_recorder.safety.visits import louder, rises, visits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from session_recorder.domain.session import Session
 
 _NEURO = "NEURO"
 
 
-def _is_examined(session: Session) -> bool:
+def _is_examined(entries: Iterable[e.Entry]) -> bool:
     """Whether the nerves were examined: said as a whole, or power, reflexes and feeling."""
-    if session.of(e.NeuroExam):
-        return True
-    return all(session.of(part) for part in (e.Myotome, e.Reflex, e.Sensation))
+    told = {type(entry) for entry in entries}
+    return e.NeuroExam in told or {e.Myotome, e.Reflex, e.Sensation} <= told
 
 
-def _visits_until_examined(case: Case) -> tuple[Session, ...]:
-    """Give the visits of the episode up to the last examination; none without one."""
-    told = visits(case)
-    examined = [at for at, session in enumerate(told) if _is_examined(session)]
-    return told[: examined[-1] + 1] if examined else ()
+def _visits_until_examined(case: Case, row: int) -> tuple[Session, ...]:
+    """Give the visits of the episode up to the last examination before a row of today."""
+    if _is_examined(case.session.entries[:row]):
+        return case.visits
+    examined = [at for at, session in enumerate(case.earlier) if _is_examined(session.entries)]
+    return case.earlier[: examined[-1] + 1] if examined else ()
 
 
 def _first_row(case: Case, family: str | None = None) -> int | None:
@@ -45,7 +45,7 @@ def limb_without_examination(case: Case) -> Iterator[Hit]:
     told = visits(case)
     if row is None or not has_limb_symptom(case, told):
         return
-    until = _visits_until_examined(case)
+    until = _visits_until_examined(case, row)
     if not until or limb_change(case, until, told) == WORSE:
         yield Hit(about=row)
 
@@ -58,7 +58,7 @@ def nerve_work_without_check(case: Case) -> Iterator[Hit]:
     row = _first_row(case, _NEURO)
     if row is None:
         return
-    until = _visits_until_examined(case)
+    until = _visits_until_examined(case, row)
     change = limb_change(case, until, visits(case))
     days = case.number("R-NEURO-CHECK", "days")
     if change == WORSE:
@@ -84,7 +84,15 @@ def latent_response(case: Case) -> Iterator[Hit]:
     """R-NEURO-LATENT (DOMAIN 3.4): symptoms came on after the technique, not during it."""
     for index, technique in _nerve_techniques(case):
         if technique.response_category == "LATENT":
-            yield Hit(about=index)
+            yield Hit(about=index, words={"reps": _fewer(case, technique)})
+
+
+def _fewer(case: Case, technique: e.Technique) -> str:
+    """Say how many repetitions to do next time."""
+    reps = technique.dose.reps if technique.dose else None
+    if reps is None:
+        return "fewer repetitions"
+    return f"{max(1, int(reps * case.number('R-NEURO-LATENT', 'reps_factor')))} repetitions"
 
 
 def moved_away(case: Case) -> Iterator[Hit]:

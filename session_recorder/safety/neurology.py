@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from session_recorder.domain import entries as e
+from session_recorder.safety.case import Case, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from session_recorder.domain.session import Session
-    from session_recorder.safety.case import Case
 
 _RULE = "R-DEFICIT"
 _LOST = 0
@@ -45,6 +45,7 @@ class ExaminedFlag:
     before: bool
 
 
+@kept
 def deficit(case: Case) -> Deficit | None:
     """Give the new neurological loss of today, the gravest level first met."""
     examined = any(isinstance(entry, _EXAMINATION) for entry in case.session.entries)

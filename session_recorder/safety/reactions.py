@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
 from session_recorder.safety.case import Case, Hit
+from session_recorder.safety.free_words import is_said, tells_of
 from session_recorder.safety.limbs import has_leg_symptom, has_limb_symptom
-from session_recorder.safety.techniques import is_on_neck
+from session_recorder.safety.techniques import first_hands_on, is_on_neck
+from session_recorder.safety.telling import was_told, was_told_at
 from session_recorder.safety.visits import as_of, visits
 
 if TYPE_CHECKING:
@@ -29,7 +31,16 @@ _MATRIX = (
     (_MODERATE, _MAJOR, _MAJOR),
 )
 _WEEK_H = 7 * 24
+_GRADES = ("none", "minor", _MODERATE, _MAJOR)
 _SEVERE = re.compile(r"\b(severe|unbearable|agonising|excruciating)\b", re.IGNORECASE)
+#: Sudden neurological, vascular, fracture, fainting or breathing events.
+_SUDDEN = re.compile(
+    r"\b(faint(ed|ing)|passed out|blacked? ?out|collapsed?|syncope|unconscious|seizure|stroke|tia"
+    r"|fractured?|pneumothorax|(short(ness)? of|can't|could ?n[o']t) breath\w*|breathless\w*"
+    r"|slurred|double vision|drop attack|face droop\w*|foot drop|paraly\w+|incontinen\w+"
+    r"|saddle numb\w*)",
+    re.IGNORECASE,
+)
 _LIMB = re.compile(
     r"\b(arms?|hands?|fingers?|legs?|thighs?|cal(f|ves)|shins?|foot|feet|toes?|forearms?|distal|"
     r"tingl\w*|numb\w*|pins and needles|weak\w*|sciatic\w*)\b",
@@ -53,6 +64,24 @@ def duration_of(hours: Number) -> str:
     return "days" if hours < _WEEK_H else "weeks"
 
 
+def grade_of(reaction: e.AdverseEvent) -> str:
+    """Give the grade that counts: as typed, or what its duration and words come to, if worse.
+
+    How bad it was is taken at its mildest where no word says more.
+    """
+    if reaction.grade == _GRADES[0]:
+        return reaction.grade
+    text = _text(reaction)
+    intensity = INTENSITIES[-1] if tells_of(text, _SEVERE) else INTENSITIES[0]
+    duration = duration_of(reaction.dur_h or 0)
+    least = grade(duration, intensity, sudden=tells_of(text, _SUDDEN))
+    return max(reaction.grade, least, key=_GRADES.index)
+
+
+def _text(reaction: e.AdverseEvent) -> str:
+    return " ".join(filter(None, (reaction.text, reaction.note)))
+
+
 # ------------------------------------------------------------------ reactions of a visit
 
 
@@ -68,48 +97,45 @@ def _reactions(session: Session) -> Iterator[tuple[int, e.AdverseEvent]]:
 def major_not_reviewed(case: Case) -> Iterator[Hit]:
     """R-AE-MAJOR (DOMAIN 2.7, 3.4): a major reaction, here or at an earlier visit, not reviewed.
 
-    Reviewed is who was told and when, and after the reaction what was done.
+    Reviewed is who was told, what, and when, after the reaction.
     """
     for index, reaction in _reactions(case.session):
-        if reaction.grade == _MAJOR and not _is_reviewed(case.session.entries[index + 1 :]):
+        if grade_of(reaction) == _MAJOR and not _is_reviewed(case.session.entries[index + 1 :]):
             yield Hit(about=index)
     for at, session in enumerate(case.history):
-        since = [entry for one in case.history[at + 1 :] for entry in one.entries]
         for index, reaction in _reactions(session):
+            if grade_of(reaction) != _MAJOR:
+                continue
+            since = [entry for one in case.history[at + 1 :] for entry in one.entries]
             after = (*session.entries[index + 1 :], *since, *case.session.entries)
-            if reaction.grade == _MAJOR and not _is_reviewed(after):
+            if not _is_reviewed(after):
                 yield Hit()
 
 
 def _is_reviewed(entries: Iterable[e.Entry]) -> bool:
-    """Whether entries after a reaction say who was told, when, and what was done."""
-    told = done = False
-    for entry in entries:
-        if isinstance(entry, e.Communication):
-            told = told or bool(entry.who.strip() and entry.time)
-        elif isinstance(entry, e.Advice):
-            done = done or bool(entry.text and entry.text.strip())
-        elif isinstance(entry, e.Text):
-            done = done or (entry.section in ("plan", "note") and bool(entry.text.strip()))
-    return told and done
+    """Whether entries after a reaction say who was told, what, and when."""
+    return any(
+        isinstance(entry, e.Communication) and is_said(entry.what) and was_told_at(entry)
+        for entry in entries
+    )
 
 
 def moderate_last_time(case: Case) -> Iterator[Hit]:
     """R-AE-MOD (DOMAIN 3.4): the last visit was followed by, or held, a moderate reaction."""
     start = case.session.start_of_treatment
     for index, reaction in _reactions(case.session):
-        if index < start and reaction.grade == _MODERATE:
+        if index < start and grade_of(reaction) == _MODERATE:
             yield Hit(about=index)
             return
     before = case.previous.reactions if case.previous else ()
-    if any(reaction.grade == _MODERATE for reaction in before):
+    if any(grade_of(reaction) == _MODERATE for reaction in before):
         yield Hit()
 
 
 def after_effects_not_asked(case: Case) -> Iterator[Hit]:
     """R-AE-ASK (DOMAIN 2.7, 3.4): hands-on care last time, and its after-effects not asked."""
     last = case.previous
-    if last is not None and last.techniques and not case.session.after_effects:
+    if last is not None and first_hands_on(last) is not None and not case.session.after_effects:
         yield Hit()
 
 
@@ -120,12 +146,16 @@ def needs_a_call(case: Case) -> Iterator[Hit]:
     """
     hours = case.number("R-AE-CALLBACK", "hours")
     for index, reaction in _reactions(case.session):
-        text = " ".join(filter(None, (reaction.text, reaction.note)))
+        if reaction.grade == _GRADES[0]:
+            continue
+        text = _text(reaction)
         lasts = reaction.dur_h is not None and reaction.dur_h > hours
-        severe = reaction.grade == _MAJOR or bool(_SEVERE.search(text))
-        in_limb = reaction.grade != "none" and bool(_LIMB.search(text))
+        severe = grade_of(reaction) == _MAJOR or tells_of(text, _SEVERE)
+        in_limb = tells_of(text, _LIMB)
         new_in_limb = in_limb and not has_limb_symptom(case, _before(case, index))
-        if (lasts or severe or new_in_limb) and not _is_told(case.session.entries[index + 1 :]):
+        if (lasts or severe or new_in_limb) and not any(
+            map(was_told, case.session.entries[index + 1 :])
+        ):
             yield Hit(about=index)
 
 
@@ -134,10 +164,6 @@ def _before(case: Case, index: int) -> tuple[Session, ...]:
     if index < case.session.start_of_treatment:
         return case.earlier
     return visits(case)
-
-
-def _is_told(entries: Iterable[e.Entry]) -> bool:
-    return any(isinstance(entry, e.Communication) for entry in entries)
 
 
 def after_care_not_given(case: Case) -> Iterator[Hit]:
@@ -151,19 +177,21 @@ def safety_net_not_given(case: Case) -> Iterator[Hit]:
 
     It warns at the first visit that needs the card; after that it only stays listed.
     """
-    if _lacks_card(case):
-        again = any(_lacks_card(as_of(case, one)) for one in case.earlier)
-        yield Hit(severity="info" if again else None)
+    lacking = _lacking(case)
+    if lacking:
+        told = {card for one in case.earlier for card in _lacking(as_of(case, one))}
+        yield Hit(severity=None if lacking - told else "info")
 
 
-def _lacks_card(case: Case) -> bool:
+def _lacking(case: Case) -> set[str]:
+    """Give the cards that the episode asks for and that were not given in it."""
     told = visits(case)
-    given = _given(told)
-    leg = "safety_net" not in given and any(has_leg_symptom(case, one) for one in told)
-    neck = "neck_safety" not in given and any(
-        is_on_neck(technique) for one in told for technique in one.techniques
-    )
-    return leg or neck
+    lacking = set()
+    if any(has_leg_symptom(case, one) for one in told):
+        lacking.add("safety_net")
+    if any(is_on_neck(technique) for one in told for technique in one.techniques):
+        lacking.add("neck_safety")
+    return lacking - _given(told)
 
 
 def _given(sessions: Iterable[Session]) -> set[str]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
 from session_recorder.progress import has_improved
+from session_recorder.safety.case import Case, kept
 from session_recorder.safety.flag_combinations import COMBINATIONS, Picture
 from session_recorder.safety.found_flags import FoundFlag, found_flags
 from session_recorder.safety.known_flags import KnownFlag, known_before
@@ -23,16 +24,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from session_recorder.domain.redflag import FlagCombination
-    from session_recorder.safety.case import Case
 
-_KEPT = "_assessment"
 _AGE = "fx_age"
 _PAIN = "NPRS"
+_ACUTE = frozenset({"acute_flare", "acute"})
 #: Recorded conditions that answer a question about the person without asking it again.
 _PROFILE = {
     "steroid_long": "fx_steroids",
     "osteoporosis": "fx_osteoporosis",
     "cancer_history": "ca_history",
+    "malignancy_active": "ca_history",
+    "diabetes_neuropathy": "inf_risk",
+    "surgery_recent": "inf_risk",
+    "injection_recent": "inf_risk",
     "hypertension_uncontrolled": "aaa_risk",
     "peripheral_vascular": "aaa_risk",
     "vascular_event_past": "aaa_risk",
@@ -70,18 +74,9 @@ class Assessment:
         return tuple(found for found in self.flags if found.is_new)
 
 
+@kept
 def assess(case: Case) -> Assessment:
-    """Judge the red flags of a session: screen, examination, and what is known of the person.
-
-    Several rules ask for it; it is kept with the case, as a cached property would be.
-    """
-    kept = vars(case)
-    if _KEPT not in kept:
-        kept[_KEPT] = _assess(case)
-    return cast("Assessment", kept[_KEPT])
-
-
-def _assess(case: Case) -> Assessment:
+    """Judge the red flags of a session: screen, examination, and what is known of the person."""
     before = known_before(case)
     flags = tuple(found_flags(case, before))
     fired = _fired(case, flags, before)
@@ -163,10 +158,15 @@ def _is_old(case: Case) -> bool:
 
 
 def _has_new_pain(case: Case) -> bool:
-    """Whether the pain began within days, or is there and was not at the visit before."""
+    """Whether the pain began within days, or is there and was not at the visit before.
+
+    Where nobody said when it began, an acute phase at a first visit counts as new.
+    """
     days = dt.timedelta(days=catalogue().red_flags.screen.recent_onset_days)
     onset = case.episode.onset_on if case.episode else None
     if onset is not None and onset <= case.treated_on <= onset + days:
+        return True
+    if onset is None and case.is_first_visit and case.phase in _ACUTE:
         return True
     previous = _pain(case.previous.entries) if case.previous else None
     return previous == 0 and bool(_pain(case.session.entries))

@@ -12,9 +12,11 @@ from session_recorder.progress import between
 from session_recorder.safety.case import Case, Hit
 from session_recorder.safety.free_words import is_said
 from session_recorder.safety.neurology import deficit, is_worse
+from session_recorder.safety.reactions import grade_of
 from session_recorder.safety.red_flags import assess
-from session_recorder.safety.techniques import HANDS_ON, first_hands_on
+from session_recorder.safety.techniques import HANDS_ON, first_hands_on, is_at_neck
 from session_recorder.safety.telling import was_told, was_told_at
+from session_recorder.safety.visits import as_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 _PAIN = frozenset({"NPRS", "NPRSleg", "NPRSarm"})
 _GRAVE = frozenset({"moderate", "major"})
 _INJURY = "fx_trauma"
+#: Beginnings of signs that are taken of a neck, or of an arm beside it.
+_NECK_SIGNS = ("Cx", "NDI", "FRT", "DNFE", "ULNT", "NPRSarm")
 #: Messages that count as safety-net advice.
 _SAFETY_NET = "safety_net"
 
@@ -58,6 +62,7 @@ def unchanged_refused(case: Case) -> tuple[str, ...]:
         _had_a_reaction(case),
         _was_injured(case),
         _is_worse(case),
+        _is_neck_new(case),
     )
     words = catalogue().red_flags.screen.unchanged_refused_when
     limit = f"{case.number('R-SCREEN', 'unchanged_max_days'):g} days"
@@ -86,7 +91,7 @@ def _had_a_reaction(case: Case) -> bool:
     for later in case.earlier[last + 1 :]:
         told += [*later.after_effects, *later.reactions]
     told += case.session.after_effects
-    return any(event.grade in _GRAVE for event in told)
+    return any(grade_of(event) in _GRAVE for event in told)
 
 
 def _was_injured(case: Case) -> bool:
@@ -102,6 +107,24 @@ def _is_worse(case: Case) -> bool:
         return True
     changes = between(case.previous, case.session) if case.previous else ()
     return any(change.code in _PAIN and change.verdict == WORSE for change in changes)
+
+
+def _is_neck_new(case: Case) -> bool:
+    """Whether C0 to T3 is treated for the first time since the last full screen.
+
+    The neck questions are asked for neck symptoms and before any technique there; *unchanged* does
+    not hold them.
+    """
+    if case.is_first_visit or not any(map(is_at_neck, case.session.techniques)):
+        return False
+    last = max((n for n, one in enumerate(case.earlier) if _is_full(one)), default=0)
+    return not any(map(_tells_of_neck, case.earlier[last:]))
+
+
+def _tells_of_neck(session: Session) -> bool:
+    if any(map(is_at_neck, session.techniques)) or session.of(e.NeckScreen):
+        return True
+    return any(sign.code.startswith(_NECK_SIGNS) for sign in session.signs)
 
 
 # ------------------------------------------------------------------ what was done about it
@@ -161,7 +184,16 @@ def concerning_feature(case: Case) -> Iterator[Hit]:
     """R-RF1 (DOMAIN 3.1): a feature of level 1 or 2; a warning when new, then information."""
     found = assess(case)
     if found.level in (1, 2):
-        yield Hit(about=found.about, severity=None if found.is_new else "info")
+        is_news = found.is_new or _has_risen(case, found.level)
+        yield Hit(about=found.about, severity=None if is_news else "info")
+
+
+def _has_risen(case: Case, level: int) -> bool:
+    """Whether known features come to more than before: a condition was recorded, or age grew."""
+    if case.previous is None:
+        return False
+    before = assess(as_of(case, case.previous)).level
+    return level > max(before, 1)
 
 
 def new_deficit(case: Case) -> Iterator[Hit]:

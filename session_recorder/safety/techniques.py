@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
-from session_recorder.domain.level import Level, read_level
+from session_recorder.domain.level import VERTEBRAE, Level, read_level
 
 if TYPE_CHECKING:
     from session_recorder.domain.session import Session
@@ -91,6 +91,18 @@ def tissue_of(technique: e.Technique) -> str:
     if technique.family == "MET" and not technique.muscles:
         return _JOINT
     return _TISSUE.get(technique.family, _JOINT)
+
+
+#: Cervical and cervicothoracic: a thrust here is one of the neck.
+NECK_LEVELS = frozenset(VERTEBRAE[: VERTEBRAE.index("T3") + 1])
+
+
+def is_at_neck(technique: e.Technique) -> bool:
+    """Whether a technique is at C0 to T3, or otherwise on the neck."""
+    place = read_level(technique.level) if technique.level else None
+    if isinstance(place, Level) and not NECK_LEVELS.isdisjoint(place.members):
+        return True
+    return is_on_neck(technique)
 
 
 def is_on_neck(technique: e.Technique) -> bool:

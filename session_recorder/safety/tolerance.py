@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
 from session_recorder.domain.session import TOLERANCES, tolerance_of
+from session_recorder.safety.case import Case, kept
+from session_recorder.safety.free_words import is_said, tells_of
 from session_recorder.safety.visits import is_answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from session_recorder.domain.session import Session
-    from session_recorder.safety.case import Case
 
 Number = int | float
 
@@ -25,7 +26,10 @@ OTHER_PAIN = frozenset({"worst", "best", "mvt"})
 _GUARDING = "GUARD"
 _BORDERLINE, _EXCESSIVE = TOLERANCES.index("borderline"), TOLERANCES.index("excessive")
 _STOPPED = "stopped"
-_WORDS_TOO_MUCH = re.compile(r"(?<!not )(?<!never )(?<!n't )\btoo much\b", re.IGNORECASE)
+_WORDS_TOO_MUCH = re.compile(
+    r"\btoo (much|painful|strong|sore)\b|\b(asked|wanted|had) (me )?to stop\b|\bunbearable\b",
+    re.IGNORECASE,
+)
 
 
 def computed(  # noqa: PLR0913  (what the category is computed from)
@@ -103,7 +107,8 @@ def _one_up(level: int | None) -> int | None:
 class Tolerated:
     """How a technique was tolerated: the numbers, what they come to, and what was typed.
 
-    ``explained`` says that a reason for the typed category stands with it.
+    ``explained`` says that a remark stands with it; ``answered`` that it is a reason for the typed
+    category: an answer to R-TOL, or a remark of the category itself.
     """
 
     before: Number | None = None
@@ -114,12 +119,13 @@ class Tolerated:
     computed: str | None = None
     typed: str | None = None
     explained: bool = False
+    answered: bool = False
 
     @property
     def category(self) -> str | None:
         """The typed category where it has its reason, else the worse of the two."""
         known = [one for one in (self.computed, self.typed) if one is not None]
-        if not known or (self.explained and self.typed):
+        if not known or (self.answered and self.typed):
             return self.typed
         return max(known, key=TOLERANCES.index)
 
@@ -136,6 +142,7 @@ class Tolerated:
         return self.typed != self.computed
 
 
+@kept
 def tolerance_of_technique(case: Case, index: int) -> Tolerated:
     """Give how the technique at an index of the session was tolerated.
 
@@ -153,6 +160,9 @@ def tolerance_of_technique(case: Case, index: int) -> Tolerated:
         before = _pain_before(session, index)
     limit, typed = _limit(session, index), tolerance_of(technique)
     rose = any(_guarding_rose(one) for one in technique.response)
+    answered = is_answered(session, index, "R-TOL") or any(
+        isinstance(one, e.Tolerance) and is_said(one.note) for one in technique.response
+    )
     return Tolerated(
         before=before,
         during=during,
@@ -160,7 +170,8 @@ def tolerance_of_technique(case: Case, index: int) -> Tolerated:
         limit=limit,
         guarding_rose=rose,
         typed=typed,
-        explained=is_answered(session, index, "R-TOL") or has_note(technique),
+        explained=answered or has_note(technique),
+        answered=answered,
         computed=computed(
             before,
             during,
@@ -219,9 +230,9 @@ def _guarding_rose(entry: e.Entry) -> bool:
 
 def has_note(technique: e.Technique) -> bool:
     """Whether a remark stands with a technique or with what was said of it."""
-    return technique.note is not None or any(one.note is not None for one in technique.response)
+    return is_said(technique.note) or any(is_said(one.note) for one in technique.response)
 
 
 def _says_too_much(technique: e.Technique) -> bool:
     notes = (technique.note, *(one.note for one in technique.response))
-    return any(note is not None and _WORDS_TOO_MUCH.search(note) for note in notes)
+    return any(tells_of(note, _WORDS_TOO_MUCH) for note in notes if note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
@@ -9,13 +10,13 @@ from session_recorder.domain import entries as e
 from session_recorder.domain.change import NO_CLEAR_CHANGE
 from session_recorder.domain.session import signs
 from session_recorder.progress import judge
+from session_recorder.safety.case import Case, kept
 from session_recorder.safety.free_words import is_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from session_recorder.domain.session import Session, Sign
-    from session_recorder.safety.case import Case
 
 Number = int | float
 #: What makes a sign the same at another visit.
@@ -33,8 +34,17 @@ def louder(case: Case, rule: str, severity: str) -> str | None:
 
 
 def as_of(case: Case, session: Session) -> Case:
-    """Give the case as it stood at an earlier visit."""
-    return case.as_of(session)
+    """Give the case as it stood at an earlier visit; asked again, it is the same one."""
+    return _as_of(case, session.id)
+
+
+@kept
+def _as_of(case: Case, session_id: str) -> Case:
+    session = next(one for one in case.history if one.id == session_id)
+    before = tuple(
+        one for one in case.history if one.id != session_id and one.treated_at <= session.treated_at
+    )
+    return replace(case, session=session, history=before)
 
 
 def is_new(case: Case, holds: Callable[[Case], bool]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from session_recorder.domain.patient import PatientCondition
+from session_recorder.safety.visits import as_of
 from tests.safety.samples import NOW, case, found, rules_of, session
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def test_that_what_was_told_at_registration_counts_for_a_visit_recorded_late() -
 
 def test_that_an_earlier_visit_sees_what_was_known_then() -> None:
     told = _with(NOW.date() + dt.timedelta(days=7))
-    assert _known(told.as_of(told.history[0])) == set()
-    assert told.as_of(told.history[0]) is told.as_of(told.history[0])
+    assert _known(as_of(told, told.history[0])) == set()
+    assert as_of(told, told.history[0]) is as_of(told, told.history[0])
 
 
 def test_that_a_child_is_known_by_the_day_of_treatment() -> None:

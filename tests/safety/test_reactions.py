@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from session_recorder.safety.reactions import DURATIONS, INTENSITIES, duration_of, grade
+from session_recorder.domain.entries import AdverseEvent
+from session_recorder.safety.reactions import DURATIONS, INTENSITIES, duration_of, grade, grade_of
 from tests.safety.samples import case, found, session
 
 _ROW = "CPA L4 II 3x30s"
@@ -43,11 +44,18 @@ def test_that_a_duration_has_its_word(hours: int, word: str) -> None:
         ([_MAJOR, _ROW], True),
         ([f"{_ROW} | AE major faint"], True),
         ([_ROW, 'AE moderate "dizzy"'], False),
-        ([_ROW, _MAJOR, _TOLD], True),  # nothing said of what was done
+        ([_ROW, _MAJOR, _TOLD], False),  # who, what and when
+        ([_ROW, _MAJOR, 'TOLD "Senior" "" 11:05'], True),  # nothing said of what
+        ([_ROW, _MAJOR, 'TOLD "Senior" "no answer" 11:05'], True),  # nobody reached
         ([_ROW, _MAJOR, _ADVICE], True),  # nobody told
         ([_ROW, _MAJOR, 'TOLD "Senior" "fainted"', _ADVICE], True),  # no time
         ([_ROW, _TOLD, _ADVICE, _MAJOR], True),  # said before it happened
         ([_ROW, _MAJOR, _TOLD, _ADVICE], False),
+        ([_ROW, 'AE minor "fainted on getting up"'], True),  # sudden: major at once
+        ([_ROW, 'AE minor "no fainting, a bit sore"'], False),
+        ([_ROW, "AE moderate severe ache dur 3d"], True),  # severe for days
+        ([_ROW, "AE moderate ache dur 3d"], False),
+        ([_ROW, "AE none"], False),
         ([_ROW, _MAJOR, _TOLD, 'PLAN "no thrust; call tomorrow"'], False),
     ],
 )
@@ -63,6 +71,37 @@ def test_that_a_major_reaction_of_an_earlier_visit_blocks_the_next(moment: str) 
     assert not found(case(_TOLD, _ADVICE, day=3, history=(before,)), "R-AE-MAJOR", moment)
     reviewed = session(_TOLD, _ADVICE, day=1)
     assert not found(case(day=3, history=(before, reviewed)), "R-AE-MAJOR", moment)
+
+
+@pytest.mark.parametrize(
+    ("line", "grade"),
+    [
+        ("AE minor ache dur 12h", "minor"),
+        ("AE minor ache dur 6d", "minor"),
+        ("AE minor ache dur 1wk", "moderate"),
+        ("AE minor severe headache dur 5h", "moderate"),
+        ("AE minor severe headache dur 3d", "major"),
+        ("AE minor not severe dur 3d", "minor"),
+        ("AE moderate ache dur 1h", "moderate"),
+        ("AE major ache dur 1h", "major"),
+        ("AE minor slurred speech for a minute", "major"),
+        ("AE none", "none"),
+    ],
+)
+def test_that_the_worse_of_typed_and_told_counts(line: str, grade: str) -> None:
+    (event,) = session(line).of(AdverseEvent)
+    assert grade_of(event) == grade
+
+
+def test_that_weeks_of_a_minor_ache_are_a_moderate_reaction_of_last_time() -> None:
+    before = session(_ROW)
+    assert found(case("AE minor ache dur 2wk", _ROW, day=20, history=(before,)), "R-AE-MOD")
+    assert not found(case("AE minor ache dur 2d", _ROW, day=20, history=(before,)), "R-AE-MOD")
+
+
+def test_that_after_effects_of_needling_are_asked() -> None:
+    before = session("NEEDLE QL R 10min in 4 out 4")
+    assert found(case(_ROW, day=3, history=(before,)), "R-AE-ASK")
 
 
 def test_that_a_major_reaction_of_another_episode_blocks_too() -> None:
@@ -108,6 +147,9 @@ def test_that_after_effects_are_asked() -> None:
         (["AE minor tingling in the foot dur 3h"], True),
         ([_ROW, "AE minor numb toes"], True),
         ([f"{_ROW} | AE minor tingling"], True),
+        ([_ROW, "AE minor sore, no arm pain or tingling"], False),
+        ([_ROW, 'AE minor "not severe"'], False),
+        ([_ROW, "AE minor tingling", 'TOLD "GP" "no answer" 10:00'], True),
         (["NPRSleg 4", _ROW, "AE minor tingling"], False),  # not new: the leg hurt on arrival
         (["AE none"], False),
     ],
@@ -162,3 +204,12 @@ def test_that_the_safety_net_warns_once_in_an_episode() -> None:
     other = session("NPRSleg 3", "ED safety_net", episode_id="other")
     (first,) = found(case("NPRSleg 3", day=3, history=(other,)), "R-SAFETY-NET")
     assert first.severity == "warn"
+
+
+def test_that_a_second_card_warns_although_the_first_was_told() -> None:
+    before = session("NPRSleg 3", _ROW)
+    (neck,) = found(case("CPA C5 II 3x30s", day=3, history=(before,)), "R-SAFETY-NET")
+    assert neck.severity == "warn"
+    later = (before, session("CPA C5 II 3x30s", day=3))
+    (again,) = found(case("CPA C5 II 3x30s", day=6, history=later), "R-SAFETY-NET")
+    assert again.severity == "info"

@@ -176,6 +176,22 @@ def test_that_what_is_recorded_of_the_person_counts_without_being_asked_again() 
     assert "combo_ca" not in _fired(_positive("ca_night"))
 
 
+@pytest.mark.parametrize("condition", ["surgery_recent", "injection_recent", "diabetes_neuropathy"])
+def test_that_a_recorded_risk_of_infection_counts(condition: str) -> None:
+    assert "combo_inf_fever_risk" in _fired(_positive("inf_fever", conditions=(condition,)))
+    assert assess(_positive("inf_fever", conditions=(condition,))).level == 4
+    assert assess(case("RF clear", conditions=(condition,))).level == 0
+
+
+def test_that_acute_pain_at_a_first_visit_is_new_to_a_known_aneurysm() -> None:
+    known = ("aaa_known",)
+    assert assess(case("RF clear", conditions=known, phase="acute_flare")).level == 4
+    assert assess(case("RF clear", conditions=known, phase="persistent")).level == 0
+    history = (session("RF clear"),)
+    later = case("RF clear", day=3, history=history, conditions=known, phase="acute")
+    assert assess(later).level == 0
+
+
 def test_that_a_condition_that_is_recorded_is_not_proposed_again() -> None:
     asked = assess(_positive("fx_osteoporosis"))
     assert [(p.condition, p.set_by) for p in asked.proposals] == [

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from session_recorder.domain.patient import PatientCondition
 from session_recorder.safety.red_flags import assess
 from tests.safety.samples import case, found, session
 
@@ -95,6 +98,18 @@ def test_that_worse_pain_or_neurology_asks_for_the_full_screen(line: str, *, ref
     assert _refused("RF unchanged", line, history=history) is refused
 
 
+@pytest.mark.parametrize("line", ["CPA C5 II 2x30s", "CPA T2 II 2x30s", "STM R UFT 3min light"])
+def test_that_unchanged_is_not_enough_before_the_first_care_of_the_neck(line: str) -> None:
+    told = case("RF unchanged", line, day=7, history=_FIRST)
+    (finding,) = found(told, "R-SCREEN")
+    assert "first care of the neck" in finding.action
+    assert finding.message == "Red-flag questions not asked in full."
+    assert not _refused("RF clear", line)
+    for before in (line, "VX clear", "CxRot R 40"):
+        assert not _refused("RF unchanged", line, history=(session("RF clear", before),))
+    assert not _refused("RF unchanged", "CPA T4 II 2x30s")
+
+
 # ------------------------------------------------------------------ R-RF4, R-RF3, R-RF-ACTION
 
 
@@ -184,6 +199,15 @@ def test_that_a_feature_warns_when_new_and_informs_when_known() -> None:
 @pytest.mark.parametrize("screen", ["RF clear", "RF pos axspa_core", "RF pos fx_trauma"])
 def test_that_no_concern_and_a_grave_one_are_not_called_a_feature(screen: str) -> None:
     assert not found(case(screen), "R-RF1")
+
+
+def test_that_a_known_feature_warns_again_when_it_comes_to_more() -> None:
+    history = (session("RF pos ca_unwell"),)
+    told = case("RF pos ca_unwell", day=7, history=history)
+    later = PatientCondition(id="cancer_history", since=told.treated_on)
+    more = replace(told, patient=replace(told.patient, conditions=(later,)))
+    assert [f.severity for f in found(told, "R-RF1")] == ["info"]
+    assert [f.severity for f in found(more, "R-RF1")] == ["warn"]
 
 
 def test_that_no_response_warns_at_the_visit_that_crosses_the_line() -> None:
