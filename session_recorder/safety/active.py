@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from session_recorder.domain.technique import TechniqueDefinition
 
 Number = int | float
+#: A sign by its code and its side.
+Key = tuple[str, str]
 
 _DONE = (e.SessionExercise, e.Retraining, e.Walking, e.Breathing)
 _DOSE_WORDS = {
@@ -114,19 +116,25 @@ def not_retested(case: Case) -> Iterator[Hit]:
     """
     if not case.session.techniques:
         return
-    today = {(s.code, s.side or ""): s for s in signs(case.session) if not s.when}
-    again = {key for key, sign in today.items() if sign.end is not None}
-    again |= {(m.code, m.side or "") for m in _own_measures(case.session) if m.after is not None}
+    again, told = _taken_again(case.session)
     wanted = _with_target(case)
     if wanted:
         missing = [key for key in wanted if key not in again]
     else:
-        tests = [key for key in today if _is_test(key[0])]
-        tests = tests or [key for key in today if key[0] in _MATCHES["reduce_pain"]]
+        tests = [key for key in told if _is_test(key[0])]
+        tests = tests or [key for key in told if key[0] in _MATCHES["reduce_pain"]]
         missing = [] if again & set(tests) else tests
     if missing:
         words = {"sign": ", ".join(_last_value(case, key) for key in missing)}
         yield Hit(about=_place_of(case.session, missing[0]), words=words)
+
+
+def _taken_again(session: Session) -> tuple[set[Key], list[Key]]:
+    """Give the signs that were taken after hands-on care, and those taken on arrival."""
+    now = [sign for sign in signs(session) if not sign.when]
+    again = {(sign.code, sign.side or "") for sign in now if sign.end is not None}
+    again |= {(m.code, m.side or "") for m in _own_measures(session) if m.after is not None}
+    return again, [(sign.code, sign.side or "") for sign in now if sign.arrival is not None]
 
 
 def _last_value(case: Case, key: tuple[str, str]) -> str:

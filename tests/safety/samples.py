@@ -6,11 +6,14 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from session_recorder.catalogue import catalogue
 from session_recorder.domain.patient import Episode, Patient, PatientCondition
 from session_recorder.domain.practice import Person
 from session_recorder.domain.programme import fold
+from session_recorder.domain.rule import RuleChange, RuleNumber
 from session_recorder.domain.session import Session
 from session_recorder.safety import Case, findings
+from session_recorder.safety.settings import as_set, check
 from session_recorder.shorthand import parse_note
 
 if TYPE_CHECKING:
@@ -82,3 +85,11 @@ def found(case_: Case, rule: str, moment: str = "finalise") -> list[Finding]:
 def rules_of(case_: Case, moment: str = "finalise") -> list[str]:
     """Give the rules that speak, in their order."""
     return [finding.rule for finding in findings(case_, moment)]
+
+
+def with_number(case_: Case, rule: str, **numbers: float) -> Case:
+    """Give a case of a practice that has set numbers of a rule."""
+    values = tuple(RuleNumber(name=name, value=value) for name, value in numbers.items())
+    change = RuleChange(rule=rule, reason="our practice", by="c", at=NOW, values=values)
+    check(catalogue().rules, change)
+    return replace(case_, rules=as_set(catalogue().rules, (change,)))
