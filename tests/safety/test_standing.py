@@ -103,17 +103,18 @@ MAJOR = 'AE major 2h "cannot lift the foot"'
     ("after", "open_"),
     [
         ((), True),
-        (('TOLD "senior" "foot drop" 14:20',), True),
+        (('TOLD "senior" "foot drop" 14:20',), False),  # telling is an action (contract)
+        (('TOLD "senior" "" 14:20',), True),
         (('ADV "emergency department"',), True),
         (('TOLD "senior" "foot drop"', 'ADV "emergency department"'), True),
         (('TOLD "senior" "foot drop" 14:20', 'ADV "emergency department"'), False),
         (('TOLD "senior" "foot drop" 14:20', 'PLAN "emergency department"'), False),
-        (('TOLD "senior" "foot drop" 14:20', 'SUBJ "foot drop"'), True),
+        (('TOLD "senior" "no answer" 14:20', 'ADV "emergency department"'), True),
         (('ADV "emergency department"', 'TOLD "senior" "foot drop" 14:20'), False),
-        (("ADV rest 2d", 'TOLD "senior" "foot drop" 14:20'), True),
+        (("ADV rest 2d", 'TOLD "nobody" "foot drop" 14:20'), True),
     ],
 )
-def test_that_a_review_names_who_was_told_when_and_what_was_done(
+def test_that_a_review_names_who_was_told_what_and_when(
     *, after: tuple[str, ...], open_: bool
 ) -> None:
     told = case("RF clear", "CONSENT verbal JM", "L4 R UPA II 2x30s", MAJOR, *after)
