@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("lines", "storing", "starting", "pages")
+NAMES = ("lines", "rules", "storing", "starting", "pages")
 
 
 def main(wanted: list[str]) -> int:

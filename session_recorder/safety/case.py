@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 from session_recorder.catalogue import catalogue
 from session_recorder.domain.empty import empty
 from session_recorder.domain.patient import PatientCondition
-from session_recorder.safety.irritability import HIGH, bands
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,6 +26,7 @@ Answer = TypeVar("Answer")
 
 _UNDER_18 = "under18"
 _ADULT = 18
+_LATENT, _HIGH = "LATENT", "high"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,16 +93,18 @@ class Case:
 
     @cached_property
     def irritability(self) -> str | None:
-        """Irritability as said today, else as last said in the episode, else the episode's.
+        """Irritability as said today, else as last known in the episode, else the episode's.
 
-        Where nobody said it, signs of today that come to high count as high.
+        A latent response at an earlier visit makes it high (DOMAIN 3.4, R-NEURO-LATENT).
         """
-        said = [one.irritability for one in self.visits if one.irritability]
-        if said:
-            return said[-1]
-        if self.episode is not None and self.episode.irritability:
-            return self.episode.irritability
-        return HIGH if bands(self.session).worst == HIGH else None
+        if self.session.irritability:
+            return self.session.irritability
+        for visit in reversed(self.earlier):
+            if any(one.response_category == _LATENT for one in visit.techniques):
+                return _HIGH
+            if visit.irritability:
+                return visit.irritability
+        return self.episode.irritability if self.episode else None
 
     @property
     def phase(self) -> str | None:
@@ -115,8 +117,8 @@ class Case:
         return {}
 
     def number(self, rule: str, name: str) -> Number:
-        """Give a number of a rule as the practice has set it."""
-        return self.rules[rule].number(name)
+        """Give a number of a rule as the practice has set it; a silenced one keeps its own."""
+        return self.rules.get(rule, catalogue().rules[rule]).number(name)
 
 
 def kept(

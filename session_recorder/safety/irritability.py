@@ -19,7 +19,7 @@ Number = int | float
 
 #: Grades of irritability, from least to most.
 GRADES = ("low", "mod", "high")
-_LOW, _MOD, HIGH = GRADES
+_LOW, _MOD, _HIGH = GRADES
 _LATENT = "LATENT"
 _PAIN = "NPRS"
 
@@ -43,7 +43,7 @@ def rise_band(points: Number, *, latent: bool = False) -> str:
     """Give the band of a rise of pain; a latent response is always high."""
     numbers = catalogue().rule_numbers.irritability
     if latent or points > numbers.rise_mod_max:
-        return HIGH
+        return _HIGH
     return _LOW if points <= numbers.rise_low_max else _MOD
 
 
@@ -51,7 +51,7 @@ def settling_band(minutes: Number) -> str:
     """Give the band of a settling time in minutes."""
     numbers = catalogue().rule_numbers.irritability
     if minutes > numbers.settle_mod_max_min:
-        return HIGH
+        return _HIGH
     return _LOW if minutes <= numbers.settle_low_max_min else _MOD
 
 
@@ -61,7 +61,7 @@ def provoking_band(minutes: Number) -> str | None:
     The source parts a lot, moderate and little activity in words, not in minutes, so any other
     time has no band.
     """
-    return HIGH if minutes <= 0 else None
+    return _HIGH if minutes <= 0 else None
 
 
 def bands(session: Session) -> Bands:

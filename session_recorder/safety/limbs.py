@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from session_recorder.domain.change import IMPROVED, WORSE
 from session_recorder.domain.session import Sign, signs
-from session_recorder.safety.visits import first_value, latest, number, verdict
+from session_recorder.safety.visits import first_value, latest, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ _LEG_TESTS = frozenset({"SLR", "SLUMP", "PKB", "FSLUMP"})
 def has_limb_symptom(case: Case, sessions: Sequence[Session]) -> bool:
     """Whether symptoms reach below the buttock or the shoulder, by the latest values."""
     distal = latest(sessions, _DISTAL)
-    if distal is not None and distal >= number(case, "R-NEURO-BASE", "min_distal"):
+    if distal is not None and distal >= case.number("R-NEURO-BASE", "min_distal"):
         return True
     return any((latest(sessions, code) or 0) > 0 for code in (_LEG, _ARM))
 
@@ -38,7 +38,7 @@ def has_leg_symptom(case: Case, session: Session) -> bool:
     if told.get(_LEG, 0) > 0 or nerves & _LEG_TESTS:
         return True
     of_the_arm = told.get(_ARM, 0) > 0 or bool(nerves - _LEG_TESTS)
-    least = number(case, "R-NEURO-BASE", "min_distal")
+    least = case.number("R-NEURO-BASE", "min_distal")
     return not of_the_arm and told.get(_DISTAL, 0) >= least
 
 
@@ -58,7 +58,7 @@ def limb_change(case: Case, until: Sequence[Session], now: Sequence[Session]) ->
     }
     before, after = latest(until, _DISTAL), latest(now, _DISTAL)
     if before is not None and after is not None:
-        least = number(case, "R-DISTAL", "min_rise")
+        least = case.number("R-DISTAL", "min_rise")
         words |= {WORSE} if after - before >= least else set()
         words |= {IMPROVED} if before - after >= least else set()
     return WORSE if WORSE in words else IMPROVED if IMPROVED in words else None

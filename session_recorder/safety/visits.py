@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
 from session_recorder.domain.change import NO_CLEAR_CHANGE
 from session_recorder.domain.session import signs
@@ -21,11 +20,6 @@ if TYPE_CHECKING:
 Number = int | float
 #: What makes a sign the same at another visit.
 Key = tuple[str, str, str, str]
-
-
-def number(case: Case, rule: str, name: str) -> Number:
-    """Give a number of a rule that another rule uses, also where the practice silenced it."""
-    return case.rules.get(rule, catalogue().rules[rule]).number(name)
 
 
 def louder(case: Case, rule: str, severity: str) -> str | None:

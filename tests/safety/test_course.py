@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain.patient import EpisodeTarget, EpisodeTask
-from session_recorder.safety import Case, course
+from session_recorder.safety import Case, course, findings
 from tests.safety.demo_visits import told
 from tests.safety.samples import case, found, session
 
@@ -436,10 +436,10 @@ def test_that_findings_do_not_depend_on_the_order_of_techniques(
     def heard(order: tuple[str, ...]) -> Counter[tuple[str, str, str]]:
         seen = _course(*[(*signs[:2], *order)] * 6, (*signs, *order))
         return Counter(
-            (rule, severity, message)
-            for rule in course.RULES
+            (one.rule, one.severity, one.message)
             for moment in ("finalise", "view")
-            for severity, _, message in _said(rule, seen, moment)
+            for one in findings(seen, moment)
+            if one.rule in course.RULES
         )
 
     assert heard(tuple(rows)) == heard(_ROWS)

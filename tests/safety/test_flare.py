@@ -79,11 +79,8 @@ def test_that_a_flare_up_that_began_prompts_once() -> None:
     [
         (("IRR high",), True),
         (("IRR mod",), False),
-        (("SETTLE 180min",), True),  # over two hours: high, where nobody said it
-        (("SETTLE 120min",), False),
-        (("IRR mod", "SETTLE 180min"), False),
-        (("NPRS rest 1", "NPRS mvt 6"), True),
-        (("NPRS rest 1", "NPRS mvt 5"), False),
+        (("IRR low",), False),
+        (("SETTLE 180min",), False),  # nobody said it
     ],
 )
 def test_that_high_irritability_counts_as_a_flare_up(
@@ -97,7 +94,16 @@ def test_that_irritability_lasts_until_another_is_said() -> None:
     assert _said(case(*CLEAN, _STRONG, day=3, history=history)) == [("prompt", 3)]
     assert _said(case(*CLEAN, "IRR low", _STRONG, day=3, history=history)) == []
     calm = (*history, session(*CLEAN, "IRR low", day=3))
-    assert _said(case(*CLEAN, _STRONG, "SETTLE 180min", day=6, history=calm)) == []
+    assert _said(case(*CLEAN, _STRONG, day=6, history=calm)) == []
+
+
+def test_that_a_latent_response_makes_the_next_visit_an_irritable_one() -> None:
+    latent = session(*CLEAN, "IRR low", "SLR L slider 2x10 LATENT")
+    told = case(*CLEAN, _STRONG, day=3, history=(latent,))
+    assert _said(told) == [("prompt", None), ("info", 3)]
+    assert _said(case(*CLEAN, "IRR low", _STRONG, day=3, history=(latent,))) == []
+    between = session(*CLEAN, "IRR mod", day=2)
+    assert _said(case(*CLEAN, _STRONG, day=3, history=(latent, between))) == []
 
 
 def test_that_a_practice_sets_what_is_too_firm() -> None:
