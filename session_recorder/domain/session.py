@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003  (the codec reads the annotations)
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from session_recorder.domain import entries as e
 
@@ -50,7 +50,13 @@ class Session:
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Give all entries of one kind, in order."""
-        return tuple(entry for entry in self.entries if isinstance(entry, kind))
+        if kind not in self._of_kind:
+            self._of_kind[kind] = tuple(one for one in self.entries if isinstance(one, kind))
+        return cast("tuple[Kind, ...]", self._of_kind[kind])
+
+    @cached_property
+    def _of_kind(self) -> dict[type[e.Entry], tuple[e.Entry, ...]]:
+        return {}
 
     def last(self, kind: type[Kind]) -> Kind | None:
         """Give the last entry of one kind, or ``None``."""

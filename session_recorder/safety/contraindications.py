@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
 from session_recorder.safety import needling
-from session_recorder.safety.case import Case, Hit
+from session_recorder.safety.case import Case, Hit, kept
 from session_recorder.safety.free_words import was_done
-from session_recorder.safety.matrix import Verdict, adjunct_definition, exercise_level, judge
+from session_recorder.safety.matrix import (
+    Verdict,
+    Verdicts,
+    adjunct_definition,
+    exercise_level,
+    judge,
+)
 from session_recorder.safety.naming import entry_name
 from session_recorder.safety.techniques import definition_of
 from session_recorder.safety.visits import louder
@@ -38,8 +44,8 @@ _Pair = tuple[str, str, str | None]
 
 def contraindicated(case: Case) -> Iterator[Hit]:
     """R-CONTRA (DOMAIN 3.3): something that a condition of the patient contraindicates."""
-    for about, entry in _done(case.session):
-        for verdict in judge(entry, case.conditions).of("contra"):
+    for about, entry, judged in _judged(case):
+        for verdict in judged.of("contra"):
             if verdict.by_column:
                 yield Hit(about=about, words=_words(entry, verdict))
 
@@ -47,8 +53,8 @@ def contraindicated(case: Case) -> Iterator[Hit]:
 def cautioned(case: Case) -> Iterator[Hit]:
     """R-PRECAUTION (DOMAIN 3.3): a pair of column and condition; a warning once in an episode."""
     seen: set[_Pair] = set()
-    for about, entry in _done(case.session):
-        for pair, verdict in _precautions(case, entry):
+    for about, entry, judged in _judged(case):
+        for pair, verdict in _precautions(entry, judged):
             if pair not in seen:
                 seen.add(pair)
                 spoken = _was_spoken(case, pair, verdict.condition)
@@ -56,15 +62,23 @@ def cautioned(case: Case) -> Iterator[Hit]:
                 yield Hit(about=about, severity=severity, words=_words(entry, verdict))
 
 
-def _done(session: Session) -> Iterator[tuple[int, e.Entry]]:
-    """Give what was done in a session; the home programme has a rule of its own."""
-    for about, entry in enumerate(session.entries):
+@kept
+def _judged(case: Case) -> tuple[tuple[int, e.Entry, Verdicts], ...]:
+    """Judge what was done in the session; the home programme has a rule of its own."""
+    return tuple(_judge_all(case.session, case.conditions))
+
+
+def _judge_all(
+    session: Session, conditions: tuple[PatientCondition, ...]
+) -> Iterator[tuple[int, e.Entry, Verdicts]]:
+    for about, entry in enumerate(session.entries if conditions else ()):
         if not isinstance(entry, e.ProgrammeChange):
-            yield about, entry
+            judged = judge(entry, conditions)
+            if judged.verdicts:
+                yield about, entry, judged
 
 
-def _precautions(case: Case, entry: e.Entry) -> Iterator[tuple[_Pair, Verdict]]:
-    judged = judge(entry, case.conditions)
+def _precautions(entry: e.Entry, judged: Verdicts) -> Iterator[tuple[_Pair, Verdict]]:
     for verdict in judged.of("precaution"):
         own = isinstance(entry, e.SessionExercise) and not verdict.by_column
         column = entry.exercise if own and isinstance(entry, e.SessionExercise) else judged.column
@@ -73,12 +87,22 @@ def _precautions(case: Case, entry: e.Entry) -> Iterator[tuple[_Pair, Verdict]]:
 
 def _was_spoken(case: Case, pair: _Pair, condition: PatientCondition) -> bool:
     """Whether a pair came up at an earlier visit of the episode under the same condition."""
-    for session in reversed(case.earlier):
-        if condition.since is not None and session.treated_at.date() < condition.since:
-            return False
-        if any(one == pair for _, entry in _done(session) for one, _ in _precautions(case, entry)):
-            return True
-    return False
+    since = condition.since
+    return any(
+        pair in _pairs(case, place)
+        for place, session in enumerate(case.earlier)
+        if since is None or session.treated_at.date() >= since
+    )
+
+
+@kept
+def _pairs(case: Case, place: int) -> frozenset[_Pair]:
+    """Give the pairs of column and condition of an earlier visit, by the conditions of today."""
+    return frozenset(
+        pair
+        for _, entry, judged in _judge_all(case.earlier[place], case.conditions)
+        for pair, _ in _precautions(entry, judged)
+    )
 
 
 def _words(entry: e.Entry, verdict: Verdict) -> dict[str, str]:

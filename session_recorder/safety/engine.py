@@ -36,10 +36,11 @@ def findings(case: Case, moment: str = "finalise") -> tuple[Finding, ...]:
     ``finalise`` is the moment of signing and of ``check``. Overridden findings stay listed.
     """
     overrides = _overrides(case)
+    asked = frozenset(_ASKED[moment])
     found: list[Finding] = []
     for rule in case.rules.values():
         ask = _rules.RULES.get(rule.id)
-        if ask is None or rule.kind != "finding" or not set(rule.when) & set(_ASKED[moment]):
+        if ask is None or rule.kind != "finding" or asked.isdisjoint(rule.when):
             continue
         found += (_finding(rule, hit, moment, overrides) for hit in _once(ask(case)))
     return tuple(found)

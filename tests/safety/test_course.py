@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from session_recorder.catalogue import catalogue
@@ -427,6 +427,7 @@ def test_that_no_other_visit_of_the_demonstration_is_spoken_of() -> None:
 _ROWS = (_UPA, _STM, "CPA L4 II 2x30s", "SLR R slider 2x8", "TrP gmed 60s")
 
 
+@settings(deadline=None)
 @given(st.permutations(_ROWS), st.integers(0, 10), st.integers(0, 10))
 def test_that_findings_do_not_depend_on_the_order_of_techniques(
     rows: list[str], pain: int, settling: int
