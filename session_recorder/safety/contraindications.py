@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _PRONE = frozenset({"prone", "pillow", "poe"})
 _SUPINE = frozenset({"supine", "crook"})
 _CUT_OUT = re.compile(r"cut[ -]?out|belly hole", re.IGNORECASE)
-_WEEKS = re.compile(r"(\d{1,2})\s*(?:weeks?|wks?|w\b|/40)", re.IGNORECASE)
+_WEEKS = re.compile(r"(\d{1,2})(?:\s*\+\s*\d)?\s*(?:weeks?|wks?|w\b|/40)", re.IGNORECASE)
 _DAYS_IN_WEEK = 7
 _CHECKED = "ok"
 
@@ -185,12 +185,15 @@ def _position(technique: e.Technique) -> str | None:
 
 
 def _weeks(pregnancy: PatientCondition, today: dt.date) -> int | None:
-    """Give the week of pregnancy, from the note of the condition and the day it was written."""
-    said = _WEEKS.search(pregnancy.note or "")
+    """Give the week of pregnancy, from the note of the condition and the day it was written.
+
+    Of several numbers (a scan at 12 weeks, now 28) the highest counts.
+    """
+    said = [int(number) for number in _WEEKS.findall(pregnancy.note or "")]
     if not said:
         return None
     passed = (today - pregnancy.since).days // _DAYS_IN_WEEK if pregnancy.since else 0
-    return int(said[1]) + max(0, passed)
+    return max(said) + max(0, passed)
 
 
 def side_missing(case: Case) -> Iterator[Hit]:

@@ -92,7 +92,8 @@ def _fewer(case: Case, technique: e.Technique) -> str:
     reps = technique.dose.reps if technique.dose else None
     if reps is None:
         return "fewer repetitions"
-    return f"{max(1, int(reps * case.number('R-NEURO-LATENT', 'reps_factor')))} repetitions"
+    fewer = max(1, int(reps * case.number("R-NEURO-LATENT", "reps_factor")))
+    return f"{fewer} repetition{'s' if fewer > 1 else ''}"
 
 
 def moved_away(case: Case) -> Iterator[Hit]:

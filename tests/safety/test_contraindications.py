@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from session_recorder.catalogue import catalogue
 from session_recorder.domain.patient import PatientCondition
+from session_recorder.safety.matrix import exercise_level
 from tests.safety.samples import CLEAN, NOW, case, found, rules_of, session
 
 if TYPE_CHECKING:
@@ -125,6 +127,35 @@ def test_that_an_exercise_of_the_programme_blocks_for_a_grave_condition() -> Non
     assert not found(case(add, conditions=("osteopenia",)), "R-HEP-CONTRA")
 
 
+def test_that_exercise_condition_and_what_to_take_instead_are_named() -> None:
+    known = catalogue().exercises
+    add = "HEP add bridge 2x10 daily"
+    (finding,) = found(case(add, conditions=("cardiac_unstable",)), "R-HEP-CONTRA")
+    assert known["bridge"].name in finding.message
+    assert "Unstable heart disease" in finding.message
+    assert finding.action == "Take another exercise."  # the easier one is not for the heart either
+    own = case("EX bridge 2x10", conditions=("fracture_suspected@arm",))
+    (here,) = found(own, "R-HEP-CONTRA")
+    assert (here.about, known["bridge"].name in here.message) == (0, True)
+
+
+def test_that_the_easier_form_is_offered_where_nothing_speaks_against_it() -> None:
+    known = catalogue()
+    offered = [
+        (one, condition)
+        for one in known.exercises.values()
+        for condition in one.contraindications
+        for easier in one.regression
+        if exercise_level(known.exercises[easier], (PatientCondition(id=condition),)) != "contra"
+    ]
+    assert offered
+    exercise, condition = offered[0]
+    told = case(f"HEP add {exercise.id} 2x5 daily", conditions=(condition,))
+    (finding,) = found(told, "R-HEP-CONTRA")
+    names = [known.exercises[easier].name for easier in exercise.regression]
+    assert any(name in finding.action for name in names)
+
+
 def test_that_an_exercise_still_in_the_programme_is_seen_until_it_is_stopped() -> None:
     history = (session("HEP add bridge 2x10 daily"),)
     known = ("dvt_suspected",)
@@ -150,6 +181,9 @@ def test_that_the_own_list_of_an_exercise_done_today_counts() -> None:
     [
         ("CPA L4 II 2x30s in prone", True),
         ('CPA L4 II 2x30s in prone "cut-out table"', False),
+        ('CPA L4 II 2x30s in prone "no cut-out"', True),
+        ('CPA L4 II 2x30s in prone "cut-out not available"', True),
+        ('CPA L4 II 2x30s in prone "without belly hole"', True),
         ("CPA L4 II 2x30s in pillow", True),
         ("CPA L4 II 2x30s", True),
         ("L4/5 L GAP II 3x30s in sdly-R", False),
@@ -166,9 +200,22 @@ def test_that_lying_on_the_front_or_back_is_prompted_in_pregnancy(
 
 @pytest.mark.parametrize(
     ("note", "days", "spoken"),
-    [("15 weeks", 0, False), ("16 weeks", 0, True), ("15/40", 6, False), ("15 wk", 7, True)],
+    [
+        ("15 weeks", 0, False),
+        ("16 weeks", 0, True),
+        ("15/40", 6, False),
+        ("15 wk", 7, True),
+        ("15+6/40", 0, False),
+        ("28+3/40", 0, True),
+        ("scan at 12 weeks, now 28 weeks", 0, True),
+        ("12w", 0, False),
+        (None, 0, True),
+        ("tired", 0, True),
+    ],
 )
-def test_that_the_back_is_free_until_sixteen_weeks(note: str, days: int, *, spoken: bool) -> None:
+def test_that_the_back_is_free_until_sixteen_weeks(
+    note: str | None, days: int, *, spoken: bool
+) -> None:
     since = NOW.date() - dt.timedelta(days=days)
     case_ = _pregnant("MET adds B 3x6s in supine", note=note, since=since)
     assert bool(found(case_, "R-PREG-POS")) is spoken
@@ -260,6 +307,8 @@ def test_that_needling_over_the_lung_warns(site: str, *, risk: bool) -> None:
 def test_that_a_guideline_note_is_shown_once_in_an_episode() -> None:
     (finding,) = found(case("TENS Lx 20min", "TENS Tx 20min"), "R-GUIDELINE")
     assert (finding.severity, finding.about) == ("info", 0)
+    assert finding.message == f"Guideline note on {catalogue().techniques['adj_tens'].name}, Lx."
+    assert "NICE NG59" in finding.action
     history = (session("TENS Lx 20min"),)
     assert not found(case("TENS Lx 20min", day=7, history=history), "R-GUIDELINE")
     assert found(case("US Lx 5min", day=7, history=history), "R-GUIDELINE")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.safety.samples import case, found, session
+from tests.safety.samples import case, found, session, with_number
 
 _ROW = "CPA L4 II 3x30s"
 _SLIDER = "SLR L slider 2x10"
@@ -23,6 +23,7 @@ _EXAMINED = session("NX stable", "DISTAL 2", "NPRSleg 4")
         (["DISTAL 2", "NX clear", _ROW], []),
         (["DISTAL 2", "MYO L5 L 5", "REFL ankle L 2", "SENS L5 L normal", _ROW], []),
         (["DISTAL 2", "MYO L5 L 5", _ROW], [2]),
+        (["DISTAL 2", _ROW, "NX clear"], [1]),  # examined after hands went on
     ],
 )
 def test_that_limb_symptoms_ask_for_an_examination(lines: list[str], about: list[int]) -> None:
@@ -63,6 +64,11 @@ def test_that_nerve_work_asks_for_a_recent_check(
     assert [one.severity for one in told] == ([severity] if severity else [])
 
 
+def test_that_the_check_stands_before_nerve_work() -> None:
+    assert found(case(_SLIDER, "NX stable"), "R-NEURO-CHECK")
+    assert not found(case(_ROW, "NX stable", _SLIDER), "R-NEURO-CHECK")
+
+
 def test_that_nerve_work_never_checked_is_told_once() -> None:
     (finding,) = found(case(_SLIDER, "ULNT1 R slider 2x8"), "R-NEURO-CHECK")
     assert finding.about == 0
@@ -85,6 +91,30 @@ def test_that_a_tensioner_waits_for_low_irritability(lines: list[str], *, fires:
 def test_that_a_latent_response_is_told() -> None:
     assert found(case(f"{_SLIDER} LATENT"), "R-NEURO-LATENT")
     assert not found(case(f"{_SLIDER} OVERT"), "R-NEURO-LATENT")
+
+
+@pytest.mark.parametrize(
+    ("line", "factor", "words"),
+    [
+        ("SLR L slider 2x10 LATENT", 0.5, "5 repetitions"),
+        ("SLR L slider 2x9 LATENT", 0.5, "4 repetitions"),
+        ("SLR L slider 2x5 LATENT", 0.1, "1 repetition"),
+        ("SLR L slider 2x10 LATENT", 0.7, "7 repetitions"),
+    ],
+)
+def test_that_fewer_repetitions_are_named_after_a_latent_response(
+    line: str, factor: float, words: str
+) -> None:
+    told = with_number(case(line), "R-NEURO-LATENT", reps_factor=factor)
+    (finding,) = found(told, "R-NEURO-LATENT")
+    assert words in finding.action
+
+
+def test_that_after_a_latent_response_a_tensioner_waits_until_irritability_is_low() -> None:
+    history = (session("IRR low", f"{_SLIDER} LATENT"),)
+    assert found(case("SLR L tensioner 2x8", day=3, history=history), "R-NEURO-TENS")
+    low = case("IRR low", "SLR L tensioner 2x8", day=3, history=history)
+    assert not found(low, "R-NEURO-TENS")
 
 
 @pytest.mark.parametrize(

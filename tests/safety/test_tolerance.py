@@ -138,6 +138,35 @@ def test_that_the_patients_words_count() -> None:
     assert not found(case("NPRS 4", f'{_TECHNIQUE} p4 "not too much"'), "R-EXCESS")
 
 
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ("asked to stop", True),
+        ("had to stop after 20 s", True),
+        ("too painful for her", True),
+        ("unbearable", True),
+        ("never too much", False),
+        ("did not feel too much", False),
+        ("no need to stop", False),
+        ("stopped at the end of range", False),
+    ],
+)
+def test_that_other_words_for_too_much_count_unless_negated(words: str, *, counts: bool) -> None:
+    told = case("NPRS 4", f'{_TECHNIQUE} p4 "{words}"')
+    assert bool(found(told, "R-EXCESS")) is counts
+
+
+def test_that_a_remark_of_the_technique_is_no_reason_for_a_milder_category() -> None:
+    remark = case(f'{_TECHNIQUE} "prone over two pillows" | NPRS 4/7/4 | tol comf')
+    assert found(remark, "R-EXCESS")
+    of_category = case(f'{_TECHNIQUE} | NPRS 4/7/4 | tol comf "a cough, not the pressure"')
+    assert not found(of_category, "R-EXCESS")
+    assert not found(of_category, "R-TOL")
+    empty = case(f"{_TECHNIQUE} | NPRS 4/7/4 | tol comf", 'OVERRIDE R-TOL "-"')
+    assert found(empty, "R-EXCESS")
+    assert found(empty, "R-TOL")
+
+
 def test_that_the_tolerance_of_the_session_counts() -> None:
     (finding,) = found(case(_TECHNIQUE, "TOL exc"), "R-EXCESS")
     assert finding.about == 1
@@ -172,6 +201,11 @@ def test_that_going_over_the_limit_is_told_until_eased_or_explained(
     lines: list[str], *, fires: bool
 ) -> None:
     assert bool(found(case(*lines), "R-LIMIT")) == fires
+
+
+def test_that_an_empty_remark_does_not_explain_going_over_the_limit() -> None:
+    for words in ("-", "none", "n/a"):
+        assert found(case("LIMIT 4", f'{_TECHNIQUE} p5 "{words}"'), "R-LIMIT")
 
 
 def test_that_the_limit_is_named() -> None:
@@ -269,6 +303,30 @@ def test_that_the_next_gentler_form_is_proposed(line: str, easier: str | None) -
     assert (format_entry(proposed) if proposed else None) == (
         format_entry(parse_note([easier]).entries[0]) if easier else None
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "too_much", "borderline"),
+    [
+        ("CPA L4 III++ 3x60s", "Step down to grade III+", "Shorten it to 30 s"),
+        ("CPA L4 III 3x15s", "Step down to grade III-", "Step down to grade III-"),
+        ("CPA L4 I 3x60s", "Stop and change", "Shorten it to 30 s"),
+        ("CPA L4 I 3x15s", "Stop and change", "Stop and change"),
+        ("DIST L4 K-III 6x10s", "Step down to grade K-II", "Shorten it to 3 repetitions"),
+        ("STM R QL 5min firm", "Lower the pressure to mod", "Shorten it to 150 s"),
+        ("STM R QL 40s vlight", "Stop and change", "Stop and change"),
+        ("SLR R tensioner 2x8", "Use a slider", "Use a slider"),
+        ("SNAG L4 R F 3x6", "Shorten it to 3 repetitions", "Shorten it to 3 repetitions"),
+        ("HVT T6/7 ext x1 cav+ pmh-neg", "Step down to grade IV", "Step down to grade IV"),
+    ],
+)
+def test_that_the_step_down_is_named(line: str, too_much: str, borderline: str) -> None:
+    (excess,) = found(case(f"{line} | tol exc"), "R-EXCESS")
+    assert excess.action.startswith(too_much)
+    assert excess.action.endswith("or find a position of ease.")
+    (border,) = found(case(f"{line} | tol eased"), "R-BORDER")
+    assert border.action.startswith(borderline)
+    assert border.action.endswith("then ask the number again.")
 
 
 def test_that_the_order_of_techniques_does_not_matter() -> None:
