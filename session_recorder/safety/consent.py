@@ -15,10 +15,11 @@ from session_recorder.safety.consent_scope import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: Forms of consent that hands-on care may rest on.
 GIVEN = frozenset({"verbal", "written"})
+_NO_GO = "Technique that is not to be used with this patient, and today's consent does not name it."
 
 
 def consent_given(case: Case) -> Iterator[Hit]:
@@ -48,12 +49,31 @@ def consent_changed(case: Case) -> Iterator[Hit]:
 
 
 def consent_withdrawn(case: Case) -> Iterator[Hit]:
-    """R-WITHDRAWN: a hands-on technique after consent to it was withdrawn or declined."""
+    """R-WITHDRAWN: a hands-on technique after consent to it was withdrawn or declined.
+
+    A family that is not to be used with the patient (NOGO) is declined until consent of today
+    names it.
+    """
     entries = case.session.entries
     for about, entry in enumerate(entries):
         family = _family(entry)
-        if family is not None and is_refused(entries[:about], family):
+        if family is None:
+            continue
+        if is_refused(entries[:about], family):
             yield Hit(about=about)
+        elif family in _not_to_be_used(case, about) and not _is_named(entries[:about], family):
+            yield Hit(about=about, message=_NO_GO)
+
+
+def _not_to_be_used(case: Case, about: int) -> set[str]:
+    """Give the families the patient does not want used, as said before an entry."""
+    said = [one for one in case.session.entries[:about] if isinstance(one, e.NoGo)]
+    return {*case.patient.no_go, *(family for one in said for family in one.families)}
+
+
+def _is_named(entries: Iterable[e.Entry], family: str) -> bool:
+    consents = _consents(entries)
+    return any(c.form in GIVEN and family in named_families(c.scope) for c in consents)
 
 
 def _family(entry: e.Entry) -> str | None:
@@ -70,11 +90,9 @@ def _consents(entries: Iterable[e.Entry]) -> list[e.Consent]:
     return [entry for entry in entries if isinstance(entry, e.Consent)]
 
 
-def names_thrust(entries: Iterable[e.Entry]) -> bool:
+def names_thrust(entries: Sequence[e.Entry]) -> bool:
     """Whether a thrust is named by a consent among entries, and was not refused since."""
-    consents = _consents(entries)
-    named = any(c.form in GIVEN and "HVT" in named_families(c.scope) for c in consents)
-    return named and not is_refused(consents, "HVT")
+    return _is_named(entries, "HVT") and not is_refused(entries, "HVT")
 
 
 def has_written(entries: Iterable[e.Entry]) -> bool:

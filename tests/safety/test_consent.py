@@ -165,6 +165,17 @@ def test_that_a_refusal_of_everything_holds_for_thrust_and_needles() -> None:
     assert _spoken("R-WITHDRAWN", "CONSENT declined everything", _HVT, _NEEDLE) == [2, 3]
 
 
+def test_that_a_family_not_to_be_used_needs_consent_that_names_it() -> None:
+    (finding,) = found(case("RF clear", "NOGO HVT", "CONSENT verbal JM", _HVT), "R-WITHDRAWN")
+    assert (finding.about, finding.is_open_block) == (3, True)
+    assert "not to be used with this patient" in finding.message
+    known = {"no_go": ("HVT",)}
+    assert found(case("CONSENT verbal manual therapy", _HVT, patient=known), "R-WITHDRAWN")
+    assert not found(case("CONSENT verbal JM", _JM, patient=known), "R-WITHDRAWN")
+    assert not found(case("CONSENT verbal JM HVT", _HVT, patient=known), "R-WITHDRAWN")
+    assert not _spoken("R-WITHDRAWN", "CONSENT verbal JM HVT", _HVT, "NOGO HVT")
+
+
 def test_that_a_clean_visit_says_nothing_of_consent() -> None:
     rules = ("R-CONSENT", "R-CONSENT-CHANGE", "R-WITHDRAWN")
     assert not [rule for rule in rules if found(case(*CLEAN, _JM, _STM), rule)]
