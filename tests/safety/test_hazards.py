@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from session_recorder.catalogue import catalogue
 from tests.safety import exercise_levels
 
 TESTS = Path(__file__).parents[1]
@@ -30,6 +31,16 @@ def test_that_a_test_named_in_the_hazard_log_exists(name: str) -> None:
     tree = ast.parse((TESTS / file).read_text("utf-8"))
     functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
     assert test in functions if test else functions
+
+
+#: Acts of signing and editing: the recorder refuses them, no finding speaks of them.
+_WORKFLOW = {"R-SIGN", "R-LATE", "R-AMEND"}
+
+
+def test_that_every_rule_is_tried() -> None:
+    tried = "\n".join(path.read_text("utf-8") for path in (TESTS / "safety").glob("test_*.py"))
+    rules = {rule.id for rule in catalogue().rules.values()} - _WORKFLOW
+    assert {rule for rule in rules if f'"{rule}"' not in tried} == set()
 
 
 def test_that_what_conditions_mean_for_exercises_reads_as_it_was_kept() -> None:
