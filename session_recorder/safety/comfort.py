@@ -30,9 +30,6 @@ _GUARDING = "GUARD"
 _TOO_MUCH = frozenset({"excessive", "stopped"})
 #: Typed words that say that the clinician acted on it.
 _EASED = frozenset({"borderline", "stopped"})
-#: A limit that is passed before anything was done.
-_AGREE = "The comfort limit ({limit}) is below the pain on arrival ({pain})."
-_AGREE_HOW = "Agree on a limit that allows for the pain there is."
 #: What to do about a session that was too much as a whole.
 _NEXT_TIME = "Step down a grade or pressure, or do less"
 
@@ -75,23 +72,6 @@ def over_limit(case: Case) -> Iterator[Hit]:
             or _pain_is_back(case, index, kind_of(technique), found)
         ):
             yield Hit(about=index, words={"limit": f"{found.limit:g}"})
-    yield from _limit_below_arrival(case)
-
-
-def _limit_below_arrival(case: Case) -> Iterator[Hit]:
-    """Prompt to agree on a limit where it is below the pain the patient came with."""
-    arrivals = (
-        sign.arrival
-        for sign in signs(case.session)
-        if sign.code == _PAIN and sign.when not in OTHER_PAIN
-    )
-    arrival = _first(arrivals)
-    for index, entry in enumerate(case.session.arrival):
-        if isinstance(entry, e.ComfortLimit) and arrival is not None and entry.value < arrival:
-            words = {"limit": f"{entry.value:g}", "pain": f"{arrival:g}"}
-            yield Hit(
-                about=index, severity="prompt", message=_AGREE, action=_AGREE_HOW, words=words
-            )
 
 
 def _pain_is_back(case: Case, index: int, kind: Kind, found: Tolerated) -> bool:

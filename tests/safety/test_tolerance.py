@@ -203,26 +203,6 @@ def test_that_going_over_the_limit_is_told_until_eased_or_explained(
     assert bool(found(case(*lines), "R-LIMIT")) == fires
 
 
-@pytest.mark.parametrize(
-    ("lines", "about"),
-    [
-        (["LIMIT 4", "NPRS 5"], [0]),
-        (["NPRS 5->4", "LIMIT 4"], [1]),
-        (["LIMIT 5", "NPRS 5"], []),
-        (["LIMIT 4", "NPRS worst 8"], []),
-        (["LIMIT 4"], []),
-        (["LIMIT 4", _TECHNIQUE, "NPRS 5"], []),  # at the end
-    ],
-)
-def test_that_a_limit_below_the_pain_on_arrival_is_prompted(
-    lines: list[str], about: list[int]
-) -> None:
-    findings = found(case(*lines), "R-LIMIT")
-    assert [(one.about, one.severity) for one in findings] == [(at, "prompt") for at in about]
-    for one in findings:
-        assert one.message == "The comfort limit (4) is below the pain on arrival (5)."
-
-
 def test_that_an_empty_remark_does_not_explain_going_over_the_limit() -> None:
     for words in ("-", "none", "n/a"):
         assert found(case("LIMIT 4", f'{_TECHNIQUE} p5 "{words}"'), "R-LIMIT")
