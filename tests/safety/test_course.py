@@ -148,6 +148,9 @@ def test_that_a_clinic_may_wait_for_more_uses() -> None:
     assert not _said("R-NORESPONSE", _set(three, "R-NORESPONSE", n=4))
     assert _said("R-NORESPONSE", _set(four, "R-NORESPONSE", n=4))
     assert _said("R-NORESPONSE", _set(_course(visit, visit), "R-NORESPONSE", n=2))
+    rated = ("GROC +2", _UPA)
+    assert _said("R-NORESPONSE", _set(_course(rated), "R-NORESPONSE", n=1))
+    assert not _said("R-NORESPONSE", _set(_course(rated, rated), "R-NORESPONSE", n=1))
 
 
 # ------------------------------------------------------------------ R-DEPEND
@@ -238,6 +241,7 @@ def test_that_weeks_are_counted_from_the_visit_that_took_it() -> None:
 def test_that_another_questionnaire_does_not_repeat_the_first() -> None:
     assert _said("R-REVIEW6", _course("ODI 40", "RMDQ 12", days=(0, 42)))
     assert _said("R-REVIEW6", _course("STARTBACK 5", "STARTBACK 5", days=(0, 42)))  # a triage score
+    assert not _said("R-REVIEW6", _course(("ODI 40", "RMDQ 12"), "ODI 38", days=(0, 42)))
 
 
 def test_that_a_rating_of_change_is_enough_where_there_is_no_baseline() -> None:
@@ -285,6 +289,10 @@ def test_that_a_clinic_may_review_after_four_weeks() -> None:
         (("SLEEP 7", "SLEEP 5", "SLEEP 3"), False),
         (("FTF 10", ("FTF 20", "NPRS 4"), ("FTF 10", "NPRS 4")), False),
         ((("FTF 10", "NPRS 4"), ("FTF 20", "NPRS 4"), ("FTF 10", "NPRS 6")), True),
+        ((("FTF 10", "NPRS 4"), "NPRS 6", "NPRS 8"), True),
+        ((("FTF 10", "NPRS 4"), "FTF 20", "NPRS 6"), True),
+        (("FTF 10", ("FTF 10", "SLR L 60"), "SLR L 50", "SLR L 40"), True),
+        (("FTF 10", ("FTF 10", "SLR L 60"), ("FTF 10", "SLR L 50"), "SLR L 40"), False),
     ],
 )
 def test_that_worse_at_two_visits_running_is_warned_of(
