@@ -211,3 +211,28 @@ def test_that_how_often_is_too_often_stands_in_the_catalogue(
     thrice = replace(numbers, response=replace(numbers.response, flares=3))
     monkeypatch.setitem(vars(catalogue()), "rule_numbers", thrice)
     assert not _of(visits, "L4/5 R UPA").flared_twice
+
+
+def test_that_of_several_reactions_told_the_worst_counts() -> None:
+    for told in (("minor", "moderate"), ("moderate", "minor")):
+        reactions = [f"AE {grade} sore onset 3h dur 60h" for grade in told]
+        visits = [visit(1, _UPA), visit(2, "LAST 1 better 2d", *reactions)]
+        (one,) = response_history(visits)
+        assert (one.uses[0].after_effect, one.flared) == ("moderate", 1)
+    visits = [visit(1, _UPA), visit(2, "LAST 1 better 2d", "AE minor sore onset 3h dur 20h")]
+    assert response_history(visits)[0].flared == 0
+
+
+def test_that_the_same_and_the_untried_keep_their_order() -> None:
+    history = response_history([visit(1, _UPA), visit(2, "LAST 1 same")])
+    for order in ((_UPA, _STM), (_STM, _UPA)):
+        proposals = tuple(_technique(line) for line in order)
+        assert order_by_response(proposals, history) == proposals
+
+
+def test_that_what_was_worse_as_often_as_it_helped_goes_below_the_untried() -> None:
+    visits = [visit(1, _UPA), visit(2, "LAST 1 better", _UPA), visit(3, "LAST 1 worse")]
+    proposals = tuple(_technique(line) for line in (_UPA, _STM))
+    assert order_by_response(proposals, response_history(visits)) == proposals[::-1]
+    visits = [*visits[:2], visit(3, "LAST 1 worse", _UPA), visit(4, "LAST 1 better")]
+    assert order_by_response(proposals[::-1], response_history(visits)) == proposals
