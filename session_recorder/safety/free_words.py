@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import dropwhile
 
 _SENTENCE = re.compile(
     r"[;()\n]|\.(?!\d)|\b(?:but|however|though|although|whereas|while|yet)\b", re.IGNORECASE
@@ -53,7 +54,19 @@ _FINE = (
     "normal", "ok", "intact", "clear", "neg", "nad", "fine", "good", "satisf", "unremark", "full",
     "equal", "symmetr", "wnl",
 )  # fmt: skip
-_VERDICT = (*_FINE, *_ALARMING, "tested", "done")
+#: Beginnings of words that say how a test went, or that it took place.
+_VERDICT = (
+    *_FINE, *_ALARMING, "tested", "done", "checked", "examined", "assessed", "performed",
+    "completed", "screened", "recorded",
+)  # fmt: skip
+#: Short ways of writing, and the words they stand for.
+_WRITTEN = (
+    (re.compile(r"\bn\s*/\s*[at]\b"), "nt"),
+    (re.compile(r"\+\s*ve\b"), "positive"),
+    (re.compile(r"-\s*ve\b"), "negative"),
+    (re.compile(r"\bto be\b"), "later"),
+)
+_AUXILIARY = frozenset({"could", "was", "were", "has", "have", "had", "did", "is", "are", "both"})
 _REACH = 4
 
 
@@ -115,11 +128,8 @@ def _is_denied_at(clauses: list[str], number: int) -> bool:
 
 def _has_verdict(clause: str) -> bool:
     return any(
-        is_negating(word)
-        or is_undone(word)
-        or word.startswith((*_FINE, *_ALARMING, "test", "done"))
+        is_negating(word) or is_undone(word) or word.startswith(_VERDICT)
         for word in words_of(clause)
-        if word not in {"tests", "testing"}
     )
 
 
@@ -133,6 +143,8 @@ def _is_denied(clause: str) -> bool:
             negated = True
             if not _looks_for_bad(words[place + 1 :]):
                 return True
+        elif word.startswith(("neg", "free")):
+            negated = True
         elif word.startswith(_ALARMING) and not negated:
             return True
     return False
@@ -156,11 +168,11 @@ def _is_of_its_own(clause: str) -> bool:
 
 def begins_undone(clause: str) -> bool:
     """Whether a clause begins with words for an act that was not done: *not tested*, *deferred*."""
-    words = words_of(clause)
+    words = list(dropwhile(_AUXILIARY.__contains__, words_of(clause)))
     if not words:
         return False
     return is_undone(words[0]) or (
-        is_negating(words[0]) and len(words) > 1 and words[1].startswith(_DOING)
+        is_negating(words[0]) and any(word.startswith(_DOING) for word in words[1:3])
     )
 
 
@@ -169,7 +181,10 @@ def begins_undone(clause: str) -> bool:
 
 def words_of(text: str) -> list[str]:
     """Give the words of a text, in small letters."""
-    return _WORD.findall(text.casefold().replace(_APOSTROPHE, "'"))
+    plain = text.casefold().replace(_APOSTROPHE, "'")
+    for written, word in _WRITTEN:
+        plain = written.sub(word, plain)
+    return _WORD.findall(plain)
 
 
 def is_negating(word: str) -> bool:
