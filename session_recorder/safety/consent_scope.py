@@ -22,6 +22,12 @@ BY_NAME = frozenset({"HVT", NEEDLING})
 _CLAUSE = re.compile(r"[,;.()]|\b(?:but|however|although)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|\?")
 _GRADE_V = re.compile(r"\bgr(?:ade)?\.?\s*v\b", re.IGNORECASE)
+#: Said of what was named just before: *explained, but the patient prefers not*.
+_UNWANTED = re.compile(
+    r"\bnot?\s*$|(\bnot|n['\N{RIGHT SINGLE QUOTATION MARK}]t) "
+    r"(want|wish|agree|keen|happy|sure|comfortable|ready|consent)",
+    re.IGNORECASE,
+)
 _EXCLUDING = frozenset({"except", "excluding", "minus", "bar"})
 #: After *not*: it was put off rather than refused.
 _PUT_OFF = frozenset({"needed", "required", "discussed", "today", "yet", "indicated", "planned"})
@@ -91,8 +97,12 @@ def _families_of(scope: str | None) -> tuple[frozenset[str], frozenset[str]]:
     read: list[_Read] = []
     for clause in _CLAUSE.split(scope or ""):
         one = _read(clause)
-        if read and begins_undone(clause) and not (one.named or one.left_out):
-            read[-1] = _Read(left_out=read[-1].named | read[-1].left_out, refused=one.refused)
+        unwanted = begins_undone(clause) or _UNWANTED.search(clause)
+        if unwanted and not (one.named or one.left_out):
+            last = next((n for n in range(len(read) - 1, -1, -1) if read[n].named), None)
+            if last is not None:
+                dropped = read[last].named | read[last].left_out
+                read[last] = _Read(left_out=dropped, refused=one.refused)
         elif clause.strip():
             read.append(one)
     named = frozenset().union(*(one.named for one in read))
