@@ -180,7 +180,8 @@ def safety_net_not_given(case: Case) -> Iterator[Hit]:
     lacking = _lacking(case)
     if lacking:
         told = {card for one in case.earlier for card in _lacking(as_of(case, one))}
-        yield Hit(severity=None if lacking - told else "info")
+        cards = " and ".join(f"ED {card}" for card in sorted(lacking))
+        yield Hit(severity=None if lacking - told else "info", words={"cards": cards})
 
 
 def _lacking(case: Case) -> set[str]:

@@ -11,6 +11,7 @@ from session_recorder.domain.change import WORSE
 from session_recorder.progress import between
 from session_recorder.safety.case import Case, Hit
 from session_recorder.safety.free_words import is_said
+from session_recorder.safety.limbs import tells_of_neck
 from session_recorder.safety.neurology import deficit, is_worse
 from session_recorder.safety.reactions import grade_of
 from session_recorder.safety.red_flags import assess
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 _PAIN = frozenset({"NPRS", "NPRSleg", "NPRSarm"})
 _GRAVE = frozenset({"moderate", "major"})
 _INJURY = "fx_trauma"
-#: Beginnings of signs that are taken of a neck, or of an arm beside it.
-_NECK_SIGNS = ("Cx", "NDI", "FRT", "DNFE", "ULNT", "NPRSarm")
 #: Messages that count as safety-net advice.
 _SAFETY_NET = "safety_net"
 
@@ -118,13 +117,7 @@ def _is_neck_new(case: Case) -> bool:
     if case.is_first_visit or not any(map(is_at_neck, case.session.techniques)):
         return False
     last = max((n for n, one in enumerate(case.earlier) if _is_full(one)), default=0)
-    return not any(map(_tells_of_neck, case.earlier[last:]))
-
-
-def _tells_of_neck(session: Session) -> bool:
-    if any(map(is_at_neck, session.techniques)) or session.of(e.NeckScreen):
-        return True
-    return any(sign.code.startswith(_NECK_SIGNS) for sign in session.signs)
+    return not any(map(tells_of_neck, case.earlier[last:]))
 
 
 # ------------------------------------------------------------------ what was done about it

@@ -84,6 +84,11 @@ _FOLLOW_UPS: tuple[tuple[str, tuple[str, ...], dict[str, Any], tuple[str, ...]],
         "CxRot R 58->64", "C5/6 R UPA III- 3x30s p4 comf", "STM R UFT levscap 4min mod",
         "EX row_band 2x10",
     )),
+    ("neck with an arm that settles", _NECK, {"phase": "subacute"}, (
+        "RF unchanged", "CONSENT verbal JM NEURO", "AE none", "NX stable", "NPRS 4->3",
+        "DISTAL 2->1", "CxRot R 58->64", "C5/6 R UPA II 3x30s", "ULNT1 R slider 2x8",
+        "EX chin_tuck 2x8",
+    )),
     ("neck thrust with all it needs", _NECK, {"phase": "subacute"}, (
         "RF unchanged", "CONSENT verbal JM HVT", "AE none", "NX clear",
         'VX clear bp 124/80 "ligament tests and cranial nerves normal, no dizziness"', "NPRS 4->2",

@@ -189,6 +189,10 @@ def test_that_after_care_is_offered_until_given() -> None:
         (["CPA C5 II 3x30s", "ED safety_net"], True),
         (["STM R UFT 5min"], True),
         (["CPA T6 II 3x30s"], False),
+        (["DISTAL 3", "CxRot R 40", "ED neck_safety"], False),  # a neck: it is the arm
+        (["DISTAL 3", "CPA C5 II 3x30s", "ED neck_safety"], False),
+        (["DISTAL 3", "CPA C5 II 3x30s", "CPA L4 II 3x30s", "ED neck_safety"], True),
+        (["DISTAL 3", "CxRot R 40", "SLR L 40", "ED neck_safety"], True),
     ],
 )
 def test_that_a_missing_safety_net_is_told(lines: list[str], *, fires: bool) -> None:
@@ -210,6 +214,7 @@ def test_that_a_second_card_warns_although_the_first_was_told() -> None:
     before = session("NPRSleg 3", _ROW)
     (neck,) = found(case("CPA C5 II 3x30s", day=3, history=(before,)), "R-SAFETY-NET")
     assert neck.severity == "warn"
+    assert neck.action.endswith("record it with ED neck_safety and ED safety_net.")
     later = (before, session("CPA C5 II 3x30s", day=3))
     (again,) = found(case("CPA C5 II 3x30s", day=6, history=later), "R-SAFETY-NET")
     assert again.severity == "info"
