@@ -2,11 +2,13 @@
 
 from session_recorder.figures.bars import change_bar, pain_bar
 from session_recorder.figures.body_chart import body_chart
+from session_recorder.figures.dumbbell_chart import dumbbell_chart
 from session_recorder.figures.exercise import exercise_figures
 from session_recorder.figures.family import family_mark
 from session_recorder.figures.marks import Mark, marks_of
 from session_recorder.figures.props import MissingDrawing
 from session_recorder.figures.shapes import Circle, Figure, Line, Polygon, Shape, Text
+from session_recorder.figures.sparkline import sparkline
 from session_recorder.figures.spine_map import Window, spine_map, window_for
 from session_recorder.figures.svg import to_svg
 
@@ -22,10 +24,12 @@ __all__ = [
     "Window",
     "body_chart",
     "change_bar",
+    "dumbbell_chart",
     "exercise_figures",
     "family_mark",
     "marks_of",
     "pain_bar",
+    "sparkline",
     "spine_map",
     "to_svg",
     "window_for",
