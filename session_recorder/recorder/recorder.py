@@ -299,6 +299,11 @@ class Recorder:
             and (row.treated_at, row.number) < (session.treated_at, session.number)
         )
 
+    def visits(self, patient_id: str) -> tuple[tuple[SessionRow, Session], ...]:
+        """Give every session of a patient with its row, by treatment time, void ones too."""
+        rows = self.sessions(patient_id=patient_id)
+        return tuple((row, self._value(row)) for row in rows)
+
     def _value(self, row: SessionRow) -> Session:
         """Give the session of a row; a signed version never changes, so it is read once."""
         if not row.version:
@@ -429,8 +434,7 @@ class Recorder:
                 "Nothing was changed.",
                 "Use an episode that patient show lists.",
             )
-        rows = self.sessions(patient_id=patient.id)
-        visits = [self._value(row) for row in rows if row.status != "void"]
+        visits = [visit for row, visit in self.visits(patient.id) if row.status != "void"]
         return progress_of(patient.id, visits, episodes, episode_id)
 
     def programme(self, session: Session) -> ProgrammeVersion | None:

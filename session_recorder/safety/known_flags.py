@@ -32,11 +32,12 @@ def known_before(case: Case) -> dict[str, KnownFlag]:
     """
     known: dict[str, KnownFlag] = {}
     for session in case.history:
-        known = _after(known, session)
+        known = known_after(known, session)
     return known
 
 
-def _after(known: dict[str, KnownFlag], session: Session) -> dict[str, KnownFlag]:
+def known_after(known: dict[str, KnownFlag], session: Session) -> dict[str, KnownFlag]:
+    """Give the flags that stand after a session, from those that stood before it."""
     flags = catalogue().red_flags.flags
     screens = [s for s in session.of(e.RedFlagScreen) if s.result != "unchanged"]
     if not screens:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         PROGRAMME,
         SUMMARY,
         Door,
+        EpisodeRow,
         Failure,
         Judgement,
         Kept,
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
         Pages,
         PatientList,
         PatientRow,
+        PatientView,
         Printed,
         SessionView,
         Setup,
         User,
+        VisitRow,
         Written,
     )
     from ui.workspace.desk import Desk
@@ -42,6 +45,7 @@ __all__ = [
     "PROGRAMME",
     "SUMMARY",
     "Door",
+    "EpisodeRow",
     "Failure",
     "Judgement",
     "Kept",
@@ -49,10 +53,12 @@ __all__ = [
     "Pages",
     "PatientList",
     "PatientRow",
+    "PatientView",
     "Printed",
     "SessionView",
     "Setup",
     "User",
+    "VisitRow",
     "Workspace",
     "Written",
 ]
@@ -79,7 +85,9 @@ class Workspace(QObject):
     practice_locked = Signal()
     patients_found = Signal(object)  # PatientList
     patient_added = Signal(object)  # Patient
+    patient_opened = Signal(object)  # PatientView
     session_opened = Signal(object)  # SessionView
+    session_viewed = Signal(object)  # SessionView, for its documents
     session_judged = Signal(object)  # Judgement
     draft_kept = Signal(object)  # Kept
     session_signed = Signal(object)  # SessionView
@@ -165,6 +173,11 @@ class Workspace(QObject):
         """Ask to add a patient."""
         self._ask("add_patient", partial(self._desk.add_patient, new), "patient_added")
 
+    def open_patient(self, patient_id: str, episode_id: str | None = None) -> None:
+        """Ask for a patient with one episode, that of the latest visit where none is named."""
+        act = partial(self._desk.open_patient, patient_id, episode_id)
+        self._ask("open_patient", act, "patient_opened")
+
     def begin(self, patient_id: str) -> None:
         """Ask for a patient's draft or a new session."""
         self._ask("begin", partial(self._desk.begin, patient_id), "session_opened")
@@ -172,6 +185,10 @@ class Workspace(QObject):
     def open_session(self, session_id: str) -> None:
         """Ask for a session."""
         self._ask("open", partial(self._desk.open_session, session_id), "session_opened")
+
+    def view_session(self, session_id: str) -> None:
+        """Ask for a session whose documents are wanted, without opening it."""
+        self._ask("view", partial(self._desk.open_session, session_id), "session_viewed")
 
     def judge(self, session: Session) -> None:
         """Ask what is to be said of a session."""

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
     from session_recorder.catalogue import Catalogue
     from session_recorder.domain.change import Change
+    from session_recorder.domain.entries import AdverseEvent
     from session_recorder.domain.finding import Finding
     from session_recorder.domain.patient import Episode, Patient
     from session_recorder.domain.practice import Person, Practice
     from session_recorder.domain.programme import ProgrammeVersion
     from session_recorder.domain.session import Session
+    from session_recorder.domain.track import Progress
     from session_recorder.errors import SessionRecorderError
     from session_recorder.figures import Figure
+    from session_recorder.safety.alerts import Alert, Screened
     from session_recorder.safety import Case
 
 
@@ -83,6 +86,51 @@ class PatientList:
 
     text: str
     rows: tuple[PatientRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitRow:
+    """A visit in the timeline; ``saved_at`` is of a draft, ``families`` those of its techniques.
+
+    ``clinician`` is a name; ``reaction`` was told at the next visit, or happened on the day.
+    """
+
+    session_id: str
+    number: int
+    treated_at: dt.datetime
+    status: str
+    saved_at: dt.datetime | None = None
+    families: tuple[str, ...] = ()
+    clinician: str = ""
+    reaction: AdverseEvent | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EpisodeRow:
+    """Another episode of care, with how many sessions it has."""
+
+    episode: Episode
+    sessions: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PatientView:
+    """A patient with one episode of care.
+
+    ``visits`` are those of the episode, newest first, void ones too; ``others`` the other episodes,
+    newest first. ``draft_id`` is the draft that would be resumed, of whatever episode.
+    """
+
+    patient: Patient
+    age: int
+    today: dt.date
+    episode: Episode | None
+    others: tuple[EpisodeRow, ...]
+    visits: tuple[VisitRow, ...]
+    draft_id: str | None
+    progress: Progress
+    alerts: tuple[Alert, ...]
+    screened: Screened | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,7 @@ from ui.workspace.answers import (
     Pages,
     PatientList,
     PatientRow,
+    PatientView,
     Printed,
     SessionView,
     Setup,
@@ -127,6 +128,7 @@ class Desk(QObject):
         _ = (catalogue.measures, catalogue.exercises, catalogue.vocabulary, catalogue.muscles)
         _ = (catalogue.directions, catalogue.families, catalogue.education, catalogue.techniques)
         _ = (catalogue.conditions, catalogue.red_flags, catalogue.fascia)
+        _ = (catalogue.matrix_families, catalogue.regions, catalogue.rule_numbers)
         return Opened(
             practice=recorder.practice,
             person=recorder.person,
@@ -162,6 +164,12 @@ class Desk(QObject):
     def add_patient(self, new: NewPatient) -> Patient:
         """Add a patient."""
         return self._open().add_patient(new)
+
+    def open_patient(self, patient_id: str, episode_id: str | None) -> PatientView:
+        """Read a patient with one episode."""
+        from ui.workspace.patient_view import patient_view  # noqa: PLC0415  (see the top)
+
+        return patient_view(self._open(), patient_id, episode_id)
 
     # ------------------------------------------------------------------ a session
 
