@@ -19,8 +19,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.contact_sheet import contact_sheets
-from session_recorder.domain.patient import NewPatient
+from session_recorder.domain.patient import NewPatient, PatientCondition
 from session_recorder.recorder import DEMO_PASSPHRASE, DEMO_USER, open_demo, open_practice
+from session_recorder.shorthand import parse_note
 from ui.main_window import MainWindow
 from ui.theme import STYLE_ARGUMENTS, THEMES, add_fonts, apply_theme, load_theme
 from ui.workspace import Workspace
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
+    from session_recorder.domain.patient import Patient
+    from session_recorder.recorder import Recorder
     from ui.pages.session.page import SessionPage
 
 FOLDER = Path("shots")
@@ -47,6 +50,8 @@ _FULL = (
     "HEP add knee_rolls 2x10 2/day", "HEP add sit_to_stand 2x8 1/day",
     'WHY "Stiff and guarded at L4/5 right; nerve settles with sliders"', "NEXT 2026-12-01",
 )  # fmt: skip
+_GOAL = "Carry both grandchildren up two flights of stairs without bracing or holding the rail"
+_TITLE = "Persistent low back and right leg pain after a fall, with fear of bending and lifting"
 _LONG = ("Anneliese-Wilhelmina", "van der Hoogenband-Ostrowska")
 
 
@@ -303,6 +308,54 @@ def signing_blocked(studio: Studio) -> None:
     studio.press("Ctrl+Return")
 
 
+def patient(studio: Studio) -> None:
+    """The patient page: five visits, three tracks."""
+    _look_at(studio, "D-0002")
+
+
+def patient_techniques(studio: Studio) -> None:
+    """The response to techniques, one of which flared twice."""
+    _look_at(studio, "D-0012")
+    page = studio.window.patient_page
+    if page is not None:
+        page.details.show_part("techniques")
+
+
+def patient_alerts(studio: Studio) -> None:
+    """What to mind: contraindications by the matrix."""
+    _look_at(studio, "D-0010")
+    page = studio.window.patient_page
+    if page is not None:
+        page.details.show_part("mind")
+
+
+def patient_gaps(studio: Studio) -> None:
+    """A track that was not measured, and signs that were not taken again."""
+    _look_at(studio, "D-0011")
+
+
+def patient_empty(studio: Studio) -> None:
+    """A patient with a long name and no visit."""
+    _look_at(studio, "D-0099")
+
+
+def patient_first(studio: Studio) -> None:
+    """One visit: nothing to compare yet."""
+    _look_at(studio, "D-0097")
+
+
+def patient_many(studio: Studio) -> None:
+    """Thirty visits, two episodes, a long title, missing signs, many conditions."""
+    _look_at(studio, "D-0098")
+
+
+def _look_at(studio: Studio, number: str) -> None:
+    studio.unlock()
+    with studio.waiting(studio.workspace.patient_opened):
+        studio.type(number)
+        studio.press("F5")
+
+
 def signing(studio: Studio) -> None:
     """Both documents before signing."""
     studio.unlock()
@@ -328,11 +381,13 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     editor_completion, editor_error, editor_lines, editor_empty, editor_blocked,
     editor_contraindicated, editor_caution, editor_words, editor_why, editor_review,
     signing, signing_blocked, signed,
+    patient, patient_techniques, patient_alerts, patient_gaps, patient_empty, patient_first,
+    patient_many,
 )  # fmt: skip
 #: Screens that are also drawn with large text.
 _LARGE = (
     unlock, patients, editor_full, editor_empty, editor_contraindicated, editor_review, signing,
-    signing_blocked,
+    signing_blocked, patient, patient_many,
 )  # fmt: skip
 
 
@@ -400,7 +455,54 @@ def prepare(folder: Path) -> None:
         recorder.add_patient(
             NewPatient(number=number, family=family, given=given, born=dt.date(1958, 2, 3))
         )
+    _treat_often(recorder)
     recorder.close()
+
+
+def _treat_often(recorder: Recorder) -> None:
+    """Record one visit of one invented patient, and thirty of another, after an older episode."""
+    conditions = ("anticoagulant", "osteoporosis", "persistent_sensitised")
+    first, often = (
+        recorder.add_patient(
+            NewPatient(
+                number=number, family=_LONG[1], given=given, born=dt.date(1949, 2, 3),
+                conditions=tuple(PatientCondition(id=one) for one in said),
+                allergies=("latex", "adhesive tape") if said else (),
+            )
+        )
+        for number, given, said in (("D-0097", "Ida", ()), ("D-0098", _LONG[0], conditions))
+    )  # fmt: skip
+    now = dt.datetime.now().astimezone().replace(hour=9, minute=0)
+    _treat(recorder, first, now, _FULL[:9])
+    _treat(recorder, often, now - dt.timedelta(days=700), _FULL[:9])
+    old = recorder.episodes(often.id)[0]
+    closed = now.date() - dt.timedelta(days=500)
+    recorder.with_episode(old, title="Neck pain after a fall", closed_on=closed)
+    for visit in range(30):
+        lines = [
+            "RF clear",
+            "CONSENT verbal JM STM",
+            f"NPRS {8 - visit // 5}/{8 - visit // 5}/{7 - visit // 6}",
+            f"FTF {60 - visit}->{57 - visit}cm",
+            f"SETTLE {3000 // (visit + 1)}min",
+            "STM R ES 5min light p2 comfortable",
+            "CPA L5 II 2x45s p2 comfortable",
+        ]
+        if not visit:
+            lines += ["TARGET FTF 20cm", f'GOAL "{_GOAL}"']
+        if visit % 3 == 0:
+            lines.append(f"CONF {2 + visit // 5}")
+        day = now - dt.timedelta(days=200 - visit * 6 - visit % 4)
+        _treat(recorder, often, day, lines)
+    last = recorder.episodes(often.id)[-1]
+    recorder.with_episode(last, title=_TITLE)
+
+
+def _treat(recorder: Recorder, patient: Patient, moment: dt.datetime, lines: Sequence[str]) -> None:
+    session = recorder.begin_session(patient.id, treated_at=moment)
+    recorder.keep_draft(session.with_entries(parse_note(lines).entries))
+    if moment.date() != dt.datetime.now().astimezone().date():
+        recorder.sign(session.id)
 
 
 def _application() -> QApplication:

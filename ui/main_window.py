@@ -16,14 +16,30 @@ from ui.pages.unlock import UnlockPage
 from ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.dialogs.new_patient import NewPatientSheet
     from ui.dialogs.signing import SigningSheet
     from ui.pages.first_run import FirstRunPage
+    from ui.pages.patient.page import PatientPage
     from ui.pages.patients import PatientsPage
     from ui.pages.session.page import SessionPage
     from ui.theme import Theme
     from ui.widgets.rail import Rail
-    from ui.workspace import Door, Failure, Opened, SessionView, Setup, Workspace
+    from ui.workspace import (
+        Door,
+        Failure,
+        Opened,
+        PatientView,
+        SessionView,
+        Setup,
+        Workspace,
+    )
+
+
+def _at_once(then: Callable[[], object]) -> None:
+    """Settle what needs no settling: a signed record."""
+    then()
 
 
 class MainWindow(QMainWindow):
@@ -40,7 +56,10 @@ class MainWindow(QMainWindow):
         self.unlock_page = UnlockPage(theme)
         self.first_run_page: FirstRunPage | None = None
         self.patients_page: PatientsPage | None = None
+        self.patient_page: PatientPage | None = None
         self.session_page: SessionPage | None = None
+        self._patient_from_session = False  # where Esc on the patient page leads
+        self._session_from_patient = False  # and Esc on the session page
         self.signing_sheet: SigningSheet | None = None
         self.new_patient_sheet: NewPatientSheet | None = None
         self._rail: Rail | None = None
@@ -62,12 +81,15 @@ class MainWindow(QMainWindow):
         workspace.practice_created.connect(self._on_practice_created)
         workspace.practice_opened.connect(self._on_practice_opened)
         workspace.practice_locked.connect(self._on_practice_locked)
+        workspace.patient_opened.connect(self._on_patient_opened)
         workspace.session_opened.connect(self._on_session_opened)
+        workspace.session_viewed.connect(self._on_session_viewed)
         workspace.patient_added.connect(self._on_patient_added)
         workspace.draft_kept.connect(self._on_draft_kept)
         workspace.failed.connect(self._on_failed)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
         QShortcut(QKeySequence("Ctrl+2"), self).activated.connect(self.show_patients)
+        QShortcut(QKeySequence("F5"), self).activated.connect(self._on_patient_wanted)
 
     def begin(self) -> None:
         """Ask, once the first page is on screen, whether there is a practice."""
@@ -145,6 +167,7 @@ class MainWindow(QMainWindow):
         self._rail.show()
         self.patients_page = PatientsPage(self._workspace, self._theme, opened)
         self.patients_page.new_patient_requested.connect(self._on_new_patient_requested)
+        self.patients_page.patient_requested.connect(self._on_patient_requested)
         self._pages.addWidget(self.patients_page)
         self.show_patients()
 
@@ -162,10 +185,11 @@ class MainWindow(QMainWindow):
         self._opened = None
         self._typed_patient = {}
         self._drop_session()
-        if self.patients_page is not None:
-            self._pages.removeWidget(self.patients_page)
-            self.patients_page.deleteLater()
-            self.patients_page = None
+        for page in (self.patients_page, self.patient_page):
+            if page is not None:
+                self._pages.removeWidget(page)
+                page.deleteLater()
+        self.patients_page = self.patient_page = None
         if self._rail is not None:
             self._rail.hide()
         self._name_window()
@@ -223,6 +247,68 @@ class MainWindow(QMainWindow):
             self.new_patient_sheet.close_sheet()
         self._typed_patient = {}
 
+    # ------------------------------------------------------------------ one patient
+
+    def _on_patient_wanted(self) -> None:
+        """Go to the page of the patient of the session, or of the one chosen in the list."""
+        shown, session = self._pages.currentWidget(), self.session_page
+        if session is not None and shown is session:
+            session.settle(self._on_session_settled)
+        elif self.patients_page is not None and shown is self.patients_page:
+            self.patients_page.show_chosen()
+
+    def _on_patient_requested(self, patient_id: str) -> None:
+        self._patient_from_session = False
+        self._workspace.open_patient(patient_id)
+
+    def _on_session_settled(self) -> None:
+        if self.session_page is not None:
+            self._patient_from_session = not self._session_from_patient
+            session = self.session_page.session
+            self._workspace.open_patient(session.patient_id, session.episode_id)
+
+    def _on_patient_opened(self, view: PatientView) -> None:
+        from ui.pages.patient.page import PatientPage  # noqa: PLC0415  (after the first paint)
+
+        if self._opened is None or self._rail is None:
+            return
+        if self.patient_page is None:
+            self.patient_page = PatientPage(self._workspace, self._theme, self._opened)
+            self.patient_page.left.connect(self._on_patient_left)
+            self.patient_page.documents_requested.connect(self._workspace.view_session)
+            self._pages.addWidget(self.patient_page)
+        self.patient_page.show_patient(view)
+        self._show(self.patient_page)
+        self._rail.show_place("patients")
+        self._name_window(view.patient.name)
+        self.patient_page.take_focus()
+
+    def _on_patient_left(self) -> None:
+        if self._patient_from_session and self.session_page is not None:
+            self._on_place_requested("session")
+        else:
+            self.show_patients()
+
+    def _on_session_viewed(self, view: SessionView) -> None:
+        """Show the documents of a session without opening it."""
+        self._open_documents(view, _at_once)
+
+    def _open_documents(
+        self, view: SessionView, settle: Callable[[Callable[[], object]], None]
+    ) -> SigningSheet | None:
+        from ui.dialogs.signing import SigningSheet  # noqa: PLC0415  (made when asked for)
+
+        if self._opened is None:
+            return None
+        sheet = SigningSheet(
+            self._workspace, self._theme, self._middle,
+            opened=self._opened, view=view, settle=settle,
+        )  # fmt: skip
+        sheet.closed.connect(self._on_signing_closed)
+        self.signing_sheet = sheet
+        sheet.open()
+        return sheet
+
     # ------------------------------------------------------------------ a session
 
     def _on_session_opened(self, view: SessionView) -> None:
@@ -234,6 +320,7 @@ class MainWindow(QMainWindow):
             self._on_place_requested("session")  # what could not be kept is still there
             return
         self._drop_session()
+        self._session_from_patient = self._pages.currentWidget() is self.patient_page
         page = SessionPage(self._workspace, self._theme, self._opened, view)
         page.left.connect(self._on_session_left)
         page.signing_requested.connect(self._on_signing_requested)
@@ -263,31 +350,25 @@ class MainWindow(QMainWindow):
             self._rail.set_session_open(is_open=False)
 
     def _on_session_left(self) -> None:
+        left = self.session_page.session if self.session_page is not None else None
         self._drop_session()
-        self.show_patients()
+        if self._session_from_patient and left is not None:
+            self._patient_from_session = False
+            self._workspace.open_patient(left.patient_id, left.episode_id)
+        else:
+            self.show_patients()
 
     def _on_signing_requested(self) -> None:
-        from ui.dialogs.signing import SigningSheet  # noqa: PLC0415  (made when asked for)
-
         page = self.session_page
-        if page is None or self._opened is None:
+        if page is None:
             return
-        sheet = SigningSheet(
-            self._workspace,
-            self._theme,
-            self._middle,
-            opened=self._opened,
-            view=page.current_view(),
-            settle=page.settle,
-        )
-        sheet.answered.connect(page.answer)
-        sheet.agreed.connect(page.agree)
-        page.judged.connect(sheet.show_judgement)
-        sheet.signed.connect(self._on_session_signed)
-        sheet.place_requested.connect(page.go_to)
-        sheet.closed.connect(self._on_signing_closed)
-        self.signing_sheet = sheet
-        sheet.open()
+        sheet = self._open_documents(page.current_view(), page.settle)
+        if sheet is not None:
+            sheet.answered.connect(page.answer)
+            sheet.agreed.connect(page.agree)
+            page.judged.connect(sheet.show_judgement)
+            sheet.signed.connect(self._on_session_signed)
+            sheet.place_requested.connect(page.go_to)
 
     def _on_session_signed(self, view: SessionView) -> None:
         if self.session_page is not None:
@@ -295,8 +376,9 @@ class MainWindow(QMainWindow):
 
     def _on_signing_closed(self) -> None:
         self.signing_sheet = None
-        if self.session_page is not None and not self.session_page.current_view().is_draft:
-            self.session_page.take_focus()  # the line that had the focus is gone
+        page = self.session_page
+        if page is self._pages.currentWidget() and page and not page.current_view().is_draft:
+            page.take_focus()  # the line that had the focus is gone
 
     def _close_sheets(self) -> None:
         for sheet in (self.signing_sheet, self.new_patient_sheet):

@@ -1,6 +1,6 @@
 """Pictures as values: data to plain shapes, drawn alike on screen and on paper."""
 
-from session_recorder.figures.bars import change_bar, pain_bar
+from session_recorder.figures.bars import change_bar, pain_bar, visit_bar
 from session_recorder.figures.body_chart import body_chart
 from session_recorder.figures.dumbbell_chart import dumbbell_chart
 from session_recorder.figures.exercise import exercise_figures
@@ -32,5 +32,6 @@ __all__ = [
     "sparkline",
     "spine_map",
     "to_svg",
+    "visit_bar",
     "window_for",
 ]

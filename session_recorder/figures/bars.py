@@ -1,4 +1,4 @@
-"""Pain and change as small bars, for table rows on screen and on paper."""
+"""Pain, change and visits as small bars, for table rows on screen and on paper."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from session_recorder.figures.curves import rounded_box
 from session_recorder.figures.shapes import Circle, Figure, Line, Polygon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from session_recorder.figures.shapes import Shape
 
 Number = int | float
@@ -16,6 +18,8 @@ Number = int | float
 WORST_PAIN = 10
 _WIDTH, _HEIGHT, _MARGIN = 120.0, 20.0, 8.0
 _MIDDLE = _HEIGHT / 2
+#: Of the bar of visits: the state that is hollow, when bars move together, how long one may be.
+_DRAFT, _FEW_VISITS, _LONGEST_VISIT = "draft", 16, 32.0
 
 
 def pain_bar(
@@ -86,6 +90,28 @@ def change_bar(  # noqa: PLR0913, PLR0917  (a sign and its measure, column by co
     description = f"From {_said(before)} to {_said(after)} on a scale of {lowest:g} to {highest:g}"
     judged = f": {verdict}" if verdict else ""
     return Figure(_WIDTH, _HEIGHT, tuple(shapes), description + judged)
+
+
+def visit_bar(states: Sequence[str], width: float = 280.0) -> Figure:
+    """Draw the visits of an episode as a row of bars: filled when signed, hollow in draft.
+
+    Args:
+        states: the state of each visit, oldest first: draft, or anything else for signed.
+        width: width of the figure; the bars share it.
+    """
+    height, gap = 8.0, 6.0 if len(states) <= _FEW_VISITS else 2.0
+    each = min(_LONGEST_VISIT, (width - gap * (len(states) - 1)) / max(len(states), 1))
+    shapes: list[Shape] = []
+    for number, state in enumerate(states):
+        box = rounded_box(
+            number * (each + gap) + 0.6, 0.6, each - 1.2, height - 1.2, min(3.4, each / 3)
+        )
+        draft = state == _DRAFT
+        fill = "accent-soft" if draft else "accent"
+        shapes.append(Polygon(box, fill=fill, stroke="accent", stroke_width=1.2))
+    signed = sum(state != _DRAFT for state in states)
+    said = f"{signed} signed, {len(states) - signed} in draft"
+    return Figure(width, height, tuple(shapes), said)
 
 
 def _change(start: float, end: float, verdict: str | None, colour: str) -> Shape:

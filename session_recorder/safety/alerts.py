@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
+from session_recorder.safety.case import conditions_on
 from session_recorder.safety.known_flags import KnownFlag, known_after, known_before
-from session_recorder.safety.matrix import conditions_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,7 +38,7 @@ def alerts(patient: Patient, on: dt.date) -> tuple[Alert, ...]:
             contraindicated=_columns(definition, "contra"),
             with_care=_columns(definition, "precaution"),
         )
-        for condition in conditions_of(patient, on)
+        for condition in conditions_on(patient, on)
         if (definition := known.conditions.get(condition.id))
     ]
     return tuple(sorted(found, key=lambda a: (-len(a.contraindicated), -len(a.with_care))))

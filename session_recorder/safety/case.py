@@ -73,18 +73,8 @@ class Case:
 
     @cached_property
     def conditions(self) -> tuple[PatientCondition, ...]:
-        """The conditions that were known on the day of treatment, and that of being under 18.
-
-        One that was confirmed later is left out; one that was told when the patient was registered
-        was there all along, also before that day.
-        """
-        told_by = max(self.treated_on, self.patient.registered_at.date())
-        known = tuple(
-            one for one in self.patient.conditions if one.since is None or one.since <= told_by
-        )
-        if self.age >= _ADULT or any(one.id == _UNDER_18 for one in known):
-            return known
-        return (*known, PatientCondition(id=_UNDER_18))
+        """The conditions that were known on the day of treatment, and that of being under 18."""
+        return conditions_on(self.patient, self.treated_on)
 
     @property
     def age(self) -> int:
@@ -134,6 +124,19 @@ def kept(
         return cast("Answer", case.answers[key])
 
     return answer
+
+
+def conditions_on(patient: Patient, day: dt.date) -> tuple[PatientCondition, ...]:
+    """Give the conditions of a patient that were known on a day, and that of being under 18.
+
+    One that was confirmed later is left out; one that was told when the patient was registered
+    was there all along, also before that day.
+    """
+    told_by = max(day, patient.registered_at.date())
+    known = tuple(one for one in patient.conditions if one.since is None or one.since <= told_by)
+    if patient.age_on(day) >= _ADULT or any(one.id == _UNDER_18 for one in known):
+        return known
+    return (*known, PatientCondition(id=_UNDER_18))
 
 
 @dataclass(frozen=True, kw_only=True)

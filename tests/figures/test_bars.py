@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -16,6 +17,7 @@ from session_recorder.figures import (
     family_mark,
     pain_bar,
     to_svg,
+    visit_bar,
 )
 
 
@@ -92,6 +94,17 @@ def test_a_value_off_the_scale_stays_in_the_frame() -> None:
 def test_a_scale_needs_a_length() -> None:
     with pytest.raises(ValueError, match="empty scale"):
         change_bar(1, 2, 5, 5, True, None)
+
+
+@pytest.mark.parametrize("count", [1, 5, 30])
+def test_each_visit_is_a_bar_and_a_draft_is_paler(count: int) -> None:
+    figure = visit_bar([*["signed"] * (count - 1), "draft"])
+    bars = [s for s in figure.shapes if isinstance(s, Polygon)]
+    assert [bar.fill for bar in bars] == [*["accent"] * (count - 1), "accent-soft"]
+    assert all(0 <= x <= figure.width for bar in bars for x, _ in bar.points)
+    edges = [(min(x for x, _ in b.points), max(x for x, _ in b.points)) for b in bars]
+    assert all(one[1] < other[0] for one, other in pairwise(edges))
+    assert figure.description == f"{count - 1} signed, 1 in draft"
 
 
 def test_every_family_has_a_mark_of_one_of_four_shapes() -> None:

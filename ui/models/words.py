@@ -185,8 +185,14 @@ def token_words(slot: str, text: str, catalogue: Catalogue) -> str:
     return text
 
 
-def sign_name(code: str, side: str | None, activity: str | None, catalogue: Catalogue) -> str:
-    """Name a sign, with its side or its activity."""
+def sign_name(
+    code: str,
+    side: str | None,
+    activity: str | None,
+    catalogue: Catalogue,
+    longest: int = _LONGEST_SIGN,
+) -> str:
+    """Name a sign, with its side or its activity; a name too long gives way to its code."""
     definition = catalogue.measures.get(code)
     name = _short(definition.name) if definition else code
     short = {
@@ -199,7 +205,7 @@ def sign_name(code: str, side: str | None, activity: str | None, catalogue: Cata
         "GRC11": tr("Overall change"),
     }
     name = short.get(code, name)
-    if len(name) > _LONGEST_SIGN:
+    if len(name) > longest:
         name = code
     return " ".join(part for part in (name, side_word(side), activity or "") if part)
 

@@ -26,6 +26,8 @@ from ui.widgets.labels import button, plain
 from ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from session_recorder.domain.patient import Patient
     from ui.theme import Theme
     from ui.workspace import Failure, Opened, PatientList, Workspace
@@ -38,6 +40,7 @@ class PatientsPage(QWidget):
     """The field has the focus; typing filters, Enter opens the first or the chosen one."""
 
     new_patient_requested = Signal(str)
+    patient_requested = Signal(str)
 
     def __init__(self, workspace: Workspace, theme: Theme, opened: Opened) -> None:
         super().__init__()
@@ -45,7 +48,7 @@ class PatientsPage(QWidget):
         self._workspace = workspace
         self._theme = theme
         self._shown_for: str | None = None
-        self._open_when_found = False
+        self._when_found: Callable[[], None] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -74,6 +77,10 @@ class PatientsPage(QWidget):
         self.add.setProperty("tall", True)
         self.add.clicked.connect(self._on_add_clicked)
         row.addWidget(self.add)
+        self.look = button(self.tr("Patient page") + "   F5", None, self.tr("Patient page"))
+        self.look.setProperty("tall", True)
+        self.look.clicked.connect(self.show_chosen)
+        row.addWidget(self.look)
         body.addLayout(row)
         body.addWidget(self._list(opened), 1)
         layout.addLayout(body, 1)
@@ -168,21 +175,36 @@ class PatientsPage(QWidget):
         else:
             empty = self.tr("No patients yet. Ctrl \N{UPWARDS WHITE ARROW} N adds one.")
             self._nobody.setText(empty)
-        if self._open_when_found:
-            self._on_entered()
+        if self._when_found is not None:
+            self._once_found(self._when_found)
 
-    def _on_entered(self) -> None:
-        """Open the chosen patient, once the list belongs to the text."""
-        self._open_when_found = self._shown_for != self.find_field.text()
-        if self._open_when_found:
+    def _once_found(self, act: Callable[[], None]) -> None:
+        """Do something with the chosen patient, once the list belongs to the text."""
+        self._when_found = act if self._shown_for != self.find_field.text() else None
+        if self._when_found is None:
+            act()
+        else:
             self._pause.stop()
             self.refresh()
-            return
+
+    def _on_entered(self) -> None:
+        self._once_found(self._open)
+
+    def _open(self) -> None:
         row = self._model.row(self.table.currentIndex())
         if row is not None:
             self._workspace.begin(row.patient.id)
         elif self.find_field.text().strip():
             self._on_add_clicked()
+
+    def show_chosen(self) -> None:
+        """Ask for the page of the chosen patient."""
+        self._once_found(self._look)
+
+    def _look(self) -> None:
+        row = self._model.row(self.table.currentIndex())
+        if row is not None:
+            self.patient_requested.emit(row.patient.id)
 
     def _on_activated(self) -> None:
         row = self._model.row(self.table.currentIndex())
@@ -199,5 +221,5 @@ class PatientsPage(QWidget):
         self._workspace.begin(patient.id)
 
     def _on_failed(self, failure: Failure) -> None:
-        if failure.act in ("find", "begin", "open"):
+        if failure.act in ("find", "begin", "open", "open_patient"):
             self.bar.say_error(failure.error)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from session_recorder.domain.track import Progress
     from session_recorder.errors import SessionRecorderError
     from session_recorder.figures import Figure
-    from session_recorder.safety.alerts import Alert, Screened
     from session_recorder.safety import Case
+    from session_recorder.safety.alerts import Alert, Screened
 
 
 #: The two documents of a session.

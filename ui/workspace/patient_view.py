@@ -1,4 +1,4 @@
-"""A patient with an episode of care, as the patient page shows it: read on the recorder's thread."""
+"""A patient with an episode of care, read on the recorder's thread for the patient page."""
 
 from __future__ import annotations
 
@@ -19,9 +19,7 @@ _VOID, _DRAFT = "void", "draft"
 _NO_REACTION = "none"
 
 
-def patient_view(
-    recorder: Recorder, patient_id: str, episode_id: str | None = None
-) -> PatientView:
+def patient_view(recorder: Recorder, patient_id: str, episode_id: str | None = None) -> PatientView:
     """Read a patient with one episode, that of the latest visit where none is named.
 
     Raises:

@@ -14,7 +14,6 @@ from session_recorder.shorthand import format_entry, repeatable
 from ui.models.editing import Editing
 from ui.models.gaps import Gap, gaps
 from ui.pages.session.answering import Answering
-from ui.pages.session.areas import column_area, sideways_area, stretching_area
 from ui.pages.session.arrival import ArrivalColumn
 from ui.pages.session.bottom import BottomBar
 from ui.pages.session.departure import DepartureColumn
@@ -24,6 +23,7 @@ from ui.pages.session.keeping import Keeping
 from ui.pages.session.keys import Keys
 from ui.pages.session.treatment import TreatmentColumn
 from ui.pages.session.writing import Writing
+from ui.widgets.areas import column_area, sideways_area, stretching_area
 from ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.models.words import counted
-from ui.pages.session.areas import column_area
+from ui.widgets.areas import column_area
 from ui.widgets.finding_list import FindingList
 from ui.widgets.labels import button, plain
 

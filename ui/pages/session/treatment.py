@@ -139,6 +139,7 @@ class TreatmentColumn(Card):
             self.current_table().setCurrentIndex(model.index(min(at, model.rowCount() - 1), 0))
         self.subtitle.setText(self.tr("%n recorded").replace("%n", str(len(rows))))
         self.box.setVisible(editable)
+        self.box.setEnabled(editable)  # a hidden field could still be given the focus
         self.set_state("current" if rows else "empty")
         marks = marks_of(session)
         self._spine.set_figure(spine_map(marks, window_for(m.place for m in marks)))

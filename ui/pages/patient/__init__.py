@@ -1,0 +1,1 @@
+"""The patient page and its parts."""

@@ -1,0 +1,299 @@
+"""The patient page: the episode at the left, whether it is working at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from session_recorder.domain.track import TRACKS
+from ui.models.words import counted
+from ui.pages.patient.details import MIND, DetailsCard
+from ui.pages.patient.episode_card import EpisodeCard
+from ui.pages.patient.header import PatientHeader
+from ui.pages.patient.legend import Legend
+from ui.pages.patient.timeline import Timeline
+from ui.pages.patient.track_card import TrackCard
+from ui.widgets.areas import column_area, sideways_area, stretching_area
+from ui.widgets.card import Card
+from ui.widgets.labels import button, plain
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.note_list import NoteList
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from ui.theme import Theme
+    from ui.workspace import Failure, Opened, PatientView, Workspace
+
+_LEFT_WIDTH = 316
+_OTHER_ROW, _MOST_OTHERS = 30, 3
+#: Columns of cards, the width they need and what stands beside them, at 100 percent.
+_COLUMNS, _ROOM, _MARGINS = 3, 800, 44
+
+
+class PatientPage(QWidget):
+    """Shows one patient with one episode; asks for sessions, documents and other episodes."""
+
+    left = Signal()
+    documents_requested = Signal(str)
+
+    def __init__(self, workspace: Workspace, theme: Theme, opened: Opened) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self.setAccessibleName(self.tr("Patient"))
+        self._workspace = workspace
+        self._theme = theme
+        self._view: PatientView | None = None
+        catalogue = opened.catalogue
+        self.header = PatientHeader(theme, catalogue, is_demo=opened.is_demo)
+        self.bar = MessageBar()
+        self.episode = EpisodeCard(theme, catalogue)
+        self.timeline = Timeline(theme, catalogue)
+        self.others = NoteList(self.tr("Other episodes"))
+        self.headline = plain("", "bold", wrap=True)
+        titles = {
+            "movement": self.tr("Movement"),
+            "reactivity": self.tr("Reactivity"),
+            "confidence": self.tr("Confidence"),
+        }
+        self.tracks = {name: TrackCard(titles[name], theme, catalogue) for name in TRACKS}
+        self.pain = TrackCard(self.tr("Pain"), theme, catalogue, tone="ink-2")
+        self.details = DetailsCard(theme, catalogue)
+        self._empty = self._no_visit()
+        self._build()
+        self._connect()
+
+    # ------------------------------------------------------------------ building
+
+    def _build(self) -> None:
+        px = self._theme.px
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(*map(px, (16, 12, 16, 12)))
+        middle.setSpacing(px(10))
+        middle.addWidget(self.bar)
+        inner = QWidget()
+        inner.setProperty("role", "column")
+        columns = QHBoxLayout(inner)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(px(12))
+        left = column_area(self._left(), self.tr("Episode and sessions"))
+        left.setFixedWidth(px(_LEFT_WIDTH))
+        columns.addWidget(left)
+        columns.addWidget(stretching_area(self._right(), self.tr("Is it working?")), 1)
+        middle.addWidget(sideways_area(inner, self.tr("Patient")), 1)
+        layout.addLayout(middle, 1)
+
+    def _left(self) -> QWidget:
+        px = self._theme.px
+        side = QWidget()
+        side.setProperty("role", "column")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(10))
+        column.addWidget(self.episode)
+        sessions = Card(self.tr("Sessions"), self._theme, subtitle=self.tr("newest first"))
+        sessions.body.addWidget(self.timeline, 1)
+        self._others_title = plain(self.tr("Other episodes"), "caption")
+        sessions.body.addWidget(self._others_title)
+        self.others.setWordWrap(False)
+        sessions.body.addWidget(self.others)
+        keys = QHBoxLayout()
+        keys.setSpacing(px(5))
+        for key, what in (
+            ("\N{RETURN SYMBOL}", self.tr("opens")),
+            ("Ctrl P", self.tr("documents")),
+            ("Esc", self.tr("back")),
+        ):
+            keys.addWidget(plain(key, "key"))
+            keys.addWidget(plain(what, "quiet"))
+            keys.addSpacing(px(6))
+        keys.addStretch(1)
+        sessions.body.addLayout(keys)
+        column.addWidget(sessions, 1)
+        return side
+
+    def _right(self) -> QWidget:
+        px = self._theme.px
+        side = QWidget()
+        side.setProperty("role", "column")
+        whole = QVBoxLayout(side)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(8))
+        head = QHBoxLayout()
+        head.addWidget(plain(self.tr("Is it working?"), "page"))
+        head.addStretch(1)
+        self._legend = Legend(self._theme)
+        head.addWidget(self._legend)
+        whole.addLayout(head)
+        whole.addWidget(self.headline)
+        whole.addWidget(self._empty)
+        self._charts = QWidget()
+        self._charts.setProperty("role", "column")
+        self._grid = QGridLayout(self._charts)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setVerticalSpacing(px(10))
+        self._place(_COLUMNS - 1)
+        whole.addWidget(self._charts, 1)
+        whole.addStretch(0)
+        return side
+
+    def _place(self, columns: int) -> None:
+        """Put three cards beside each other, or two where there is less room."""
+        cards = (*self.tracks.values(), self.pain)
+        for place, card in enumerate(cards):
+            self._grid.addWidget(card, place // columns, place % columns)
+        row, left = divmod(len(cards), columns)
+        self._grid.addWidget(self.details, row, left, 1, columns - left)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, int(column < columns))
+        for each in range(row + 1):
+            self._grid.setRowStretch(each, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = self.width() - self._theme.px(_LEFT_WIDTH + _MARGINS)
+        self._place(_COLUMNS if room >= self._theme.px(_ROOM) else _COLUMNS - 1)
+
+    def _no_visit(self) -> Card:
+        card = Card(self.tr("No visit yet"), self._theme)
+        card.subtitle.hide()
+        words = self.tr("Movement, reactivity, confidence and pain are drawn from the first visit.")
+        card.body.addWidget(plain(words, "small", wrap=True))
+        self.begin = button(self.tr("New session"), "primary")
+        self.begin.clicked.connect(self._on_session_requested)
+        card.body.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addStretch(1)
+        return card
+
+    def _connect(self) -> None:
+        self.header.left.connect(self.left)
+        self.header.session_requested.connect(self._on_session_requested)
+        self.header.alerts_requested.connect(self._on_alerts_requested)
+        self.timeline.session_chosen.connect(self._workspace.open_session)
+        self.others.activated.connect(self._on_other_chosen)
+        self._workspace.failed.connect(self._on_failed)
+        for key, slot in (
+            ("Esc", self.left.emit),
+            ("Ctrl+N", self._on_session_requested),
+            ("Ctrl+Return", self._on_session_requested),
+            ("Ctrl+Enter", self._on_session_requested),
+            ("Ctrl+P", self._on_documents_requested),
+            ("F6", self._on_next_part),
+            ("Shift+F6", self._on_previous_part),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(slot)
+
+    # ------------------------------------------------------------------ showing
+
+    @property
+    def view(self) -> PatientView | None:
+        """What is shown."""
+        return self._view
+
+    def show_patient(self, view: PatientView) -> None:
+        """Show a patient with an episode."""
+        self._view = view
+        self.bar.say("")
+        self.header.show_patient(view)
+        self.episode.show_patient(view)
+        self.timeline.show_patient(view)
+        self._show_others(view)
+        self._show_progress(view)
+        self.details.show_patient(view)
+
+    def _show_progress(self, view: PatientView) -> None:
+        progress = view.progress
+        self.headline.setText(progress.headline)
+        has_visit = bool(progress.visits)
+        self.headline.setVisible(has_visit)
+        for part in (self._charts, self._legend):
+            part.setVisible(has_visit)
+        self._empty.setVisible(not has_visit)
+        for track in progress.tracks:
+            self.tracks[track.name].show_line(
+                track.line, view.today, verdict=track.verdict, remarks=track.remarks
+            )
+        pain = progress.pain
+        self.pain.show_line(pain, view.today, verdict=pain.verdict if pain else None)
+
+    def _show_others(self, view: PatientView) -> None:
+        names = []
+        for other in view.others:
+            year = f"{other.episode.opened_on:%Y}"
+            count = counted(self.tr("1 session"), self.tr("%n sessions"), other.sessions)
+            names.append(f"{other.episode.title}, {year}, {count}")
+        self.others.show_texts(names)
+        rows = min(len(names), _MOST_OTHERS)
+        self.others.setFixedHeight(self._theme.px(_OTHER_ROW) * rows + 4)
+        for part in (self.others, self._others_title):
+            part.setVisible(bool(names))
+
+    def take_focus(self) -> None:
+        """Begin at the sessions, or at what begins the first one."""
+        (self.timeline if self._view and self._view.visits else self.begin).setFocus()
+
+    # ------------------------------------------------------------------ wishes
+
+    def _on_session_requested(self) -> None:
+        if self._view is not None:
+            self._workspace.begin(self._view.patient.id)
+
+    def _on_documents_requested(self) -> None:
+        row = self.timeline.chosen
+        if row is None:
+            return
+        if row.status == "draft":
+            self.bar.say(self.tr("A draft is printed when it is signed: Enter opens it."))
+            return
+        self.documents_requested.emit(row.session_id)
+
+    def _on_other_chosen(self) -> None:
+        if self._view is not None and self.others.currentIndex().isValid():
+            other = self._view.others[self.others.currentIndex().row()]
+            self._workspace.open_patient(self._view.patient.id, other.episode.id)
+
+    def _on_alerts_requested(self) -> None:
+        self.details.show_part(MIND)
+
+    def _on_failed(self, failure: Failure) -> None:
+        if failure.act in ("open_patient", "open", "begin", "view"):
+            self.bar.say_error(failure.error)
+
+    # ------------------------------------------------------------------ going about
+
+    def _on_next_part(self) -> None:
+        self._step(1)
+
+    def _on_previous_part(self) -> None:
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        """Go to the sessions, the charts, or the details."""
+        charts = [card.chart for card in (*self.tracks.values(), self.pain)]
+        first = next((chart for chart in charts if chart.isVisible()), self.timeline)
+        parts: list[QWidget] = [self.timeline, first, self.details.table]
+        focus = QApplication.focusWidget()
+        here = 0
+        if focus is not None and self._charts.isAncestorOf(focus):
+            here = 2 if self.details.isAncestorOf(focus) else 1
+        target = parts[(here + step) % len(parts)]
+        target.setFocus()
+        for area in self.findChildren(QScrollArea):
+            if area.isAncestorOf(target):
+                area.ensureWidgetVisible(target)
