@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.dialogs.signing import SigningSheet
     from ui.pages.first_run import FirstRunPage
     from ui.pages.patient.page import PatientPage
+    from ui.pages.patient.place import PatientPlace
     from ui.pages.patients import PatientsPage
     from ui.pages.session.page import SessionPage
     from ui.theme import Theme
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
         Door,
         Failure,
         Opened,
-        PatientView,
         SessionView,
         Setup,
         Workspace,
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.unlock_page = UnlockPage(theme)
         self.first_run_page: FirstRunPage | None = None
         self.patients_page: PatientsPage | None = None
-        self.patient_page: PatientPage | None = None
+        self._patient_place: PatientPlace | None = None
         self.session_page: SessionPage | None = None
         self._patient_from_session = False  # where Esc on the patient page leads
         self._session_from_patient = False  # and Esc on the session page
@@ -81,7 +81,6 @@ class MainWindow(QMainWindow):
         workspace.practice_created.connect(self._on_practice_created)
         workspace.practice_opened.connect(self._on_practice_opened)
         workspace.practice_locked.connect(self._on_practice_locked)
-        workspace.patient_opened.connect(self._on_patient_opened)
         workspace.session_opened.connect(self._on_session_opened)
         workspace.session_viewed.connect(self._on_session_viewed)
         workspace.patient_added.connect(self._on_patient_added)
@@ -153,6 +152,7 @@ class MainWindow(QMainWindow):
         self._workspace.unlock(*entered)
 
     def _on_practice_opened(self, opened: Opened) -> None:
+        from ui.pages.patient.place import PatientPlace  # noqa: PLC0415  (after the first paint)
         from ui.pages.patients import PatientsPage  # noqa: PLC0415  (after the first paint)
         from ui.widgets.rail import Rail  # noqa: PLC0415  (after the first paint)
 
@@ -169,6 +169,9 @@ class MainWindow(QMainWindow):
         self.patients_page.new_patient_requested.connect(self._on_new_patient_requested)
         self.patients_page.patient_requested.connect(self._on_patient_requested)
         self._pages.addWidget(self.patients_page)
+        self._patient_place = PatientPlace(self._workspace, self._theme, opened, self)
+        self._patient_place.filled.connect(self._on_patient_filled)
+        self._patient_place.left.connect(self._on_patient_left)
         self.show_patients()
 
     def lock(self) -> None:
@@ -189,7 +192,9 @@ class MainWindow(QMainWindow):
             if page is not None:
                 self._pages.removeWidget(page)
                 page.deleteLater()
-        self.patients_page = self.patient_page = None
+        if self._patient_place is not None:
+            self._patient_place.deleteLater()
+        self.patients_page = self._patient_place = None
         if self._rail is not None:
             self._rail.hide()
         self._name_window()
@@ -267,21 +272,19 @@ class MainWindow(QMainWindow):
             session = self.session_page.session
             self._workspace.open_patient(session.patient_id, session.episode_id)
 
-    def _on_patient_opened(self, view: PatientView) -> None:
-        from ui.pages.patient.page import PatientPage  # noqa: PLC0415  (after the first paint)
+    @property
+    def patient_page(self) -> PatientPage | None:
+        """The page of a patient, once it was gone to."""
+        return self._patient_place.page if self._patient_place is not None else None
 
-        if self._opened is None or self._rail is None:
+    def _on_patient_filled(self, page: PatientPage) -> None:
+        if self._opened is None or self._rail is None or page.view is None:
             return
-        if self.patient_page is None:
-            self.patient_page = PatientPage(self._workspace, self._theme, self._opened)
-            self.patient_page.left.connect(self._on_patient_left)
-            self.patient_page.documents_requested.connect(self._workspace.view_session)
-            self._pages.addWidget(self.patient_page)
-        self.patient_page.show_patient(view)
-        self._show(self.patient_page)
+        self._pages.addWidget(page)
+        self._show(page)
         self._rail.show_place("patients")
-        self._name_window(view.patient.name)
-        self.patient_page.take_focus()
+        self._name_window(page.view.patient.name)
+        page.take_focus()
 
     def _on_patient_left(self) -> None:
         if self._patient_from_session and self.session_page is not None:

@@ -27,10 +27,11 @@ def tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class Alert:
-    """A condition of a patient: its name, and what it means for what is done."""
+    """A condition of a patient: its name, what it means for what is done, and who says so."""
 
     name: str
     meaning: str
+    source: str = ""
 
     @property
     def text(self) -> str:
@@ -47,7 +48,11 @@ def alerts(conditions: Iterable[PatientCondition], catalogue: Catalogue) -> tupl
     ]
     known.sort(key=lambda pair: _weight(pair[0]), reverse=True)
     return tuple(
-        Alert(_name(definition, condition, catalogue), _meaning(definition))
+        Alert(
+            _name(definition, condition, catalogue),
+            _meaning(definition),
+            _source(definition, condition),
+        )
         for definition, condition in known
     )
 
@@ -63,6 +68,17 @@ def _name(
     name = definition.name.split(" (", 1)[0]
     region = catalogue.regions.get(condition.region or "")
     return f"{name} ({region.name.lower()})" if region else name
+
+
+def _source(definition: ConditionDefinition, condition: PatientCondition) -> str:
+    """Say since when a condition is known, and where its row of the matrix comes from."""
+    bases = (base.removeprefix("src:") for base in definition.basis)
+    named = ", ".join(tr("a convention") if base == "conv" else base for base in bases)
+    said = [tr("Source: %1.").replace("%1", named)]
+    if condition.since is not None:
+        day = f"{condition.since.day} {condition.since:%b %Y}"
+        said.insert(0, tr("Since %1.").replace("%1", day))
+    return " ".join(said)
 
 
 def _meaning(definition: ConditionDefinition) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 #: Characters of the name of a sign that have room.
-_LONGEST_NAME = 40
+_LONGEST_NAME = 26
 
 
 def tr(text: str) -> str:
@@ -66,7 +66,7 @@ def sign_words(row: SignRow, catalogue: Catalogue) -> SignWords:
         line=sparkline(compared),
         latest=say.amount(taken[-1], row.unit) if taken else "\N{EN DASH}",
         pill=say.pill(row.overall.verdict if row.overall else None, row.overall),
-        detail=" ".join(part for part in parts if part),
+        detail=" ".join(part for part in parts if part) or tr("Nothing to compare yet."),
     )
 
 

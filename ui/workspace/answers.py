@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from session_recorder.domain.change import Change
     from session_recorder.domain.entries import AdverseEvent
     from session_recorder.domain.finding import Finding
-    from session_recorder.domain.patient import Episode, Patient
+    from session_recorder.domain.patient import Episode, Patient, PatientCondition
     from session_recorder.domain.practice import Person, Practice
     from session_recorder.domain.programme import ProgrammeVersion
     from session_recorder.domain.session import Session
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from session_recorder.errors import SessionRecorderError
     from session_recorder.figures import Figure
     from session_recorder.safety import Case
-    from session_recorder.safety.alerts import Alert, Screened
+    from session_recorder.safety.screened import Screened
 
 
 #: The two documents of a session.
@@ -118,7 +118,8 @@ class PatientView:
     """A patient with one episode of care.
 
     ``visits`` are those of the episode, newest first, void ones too; ``others`` the other episodes,
-    newest first. ``draft_id`` is the draft that would be resumed, of whatever episode.
+    newest first. ``draft_id`` is the draft that would be resumed, of whatever episode, and
+    ``conditions`` are those known today.
     """
 
     patient: Patient
@@ -129,7 +130,7 @@ class PatientView:
     visits: tuple[VisitRow, ...]
     draft_id: str | None
     progress: Progress
-    alerts: tuple[Alert, ...]
+    conditions: tuple[PatientCondition, ...]
     screened: Screened | None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from session_recorder.safety.alerts import Screened, alerts, screened
+from session_recorder.safety.case import conditions_on
+from session_recorder.safety.screened import Screened, screened
 from ui.workspace.answers import EpisodeRow, PatientView, VisitRow
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def patient_view(recorder: Recorder, patient_id: str, episode_id: str | None = N
         ),
         draft_id=drafts[-1] if drafts else None,
         progress=progress,
-        alerts=alerts(patient, recorder.clock().date()),
+        conditions=conditions_on(patient, recorder.clock().date()),
         screened=_screened(recorder, counting),
     )
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui.models import alert_words, sign_table
+from ui.models import sign_table
+from ui.models.alerts import alerts
 from ui.models.words import counted
 from ui.widgets.card import Card
 from ui.widgets.labels import plain
@@ -109,8 +110,7 @@ class DetailsCard(Card):
 
     def _to_mind(self, view: PatientView) -> list[str]:
         said = [
-            f"{alert_words.alert_words(alert, self._catalogue)}. {alert_words.alert_source(alert)}"
-            for alert in view.alerts
+            f"{alert.text}. {alert.source}" for alert in alerts(view.conditions, self._catalogue)
         ]
         patient = view.patient
         families = self._catalogue.families

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from session_recorder.figures import visit_bar
-from ui.models.alert_words import screened_words
+from ui.models.screen_words import screened_words
 from ui.models.words import counted
 from ui.widgets.card import Card
 from ui.widgets.figure_view import FigureView

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from typing_extensions import override
 
-from ui.models.alert_words import alert_words, short_alert
+from ui.models.alerts import alerts
 from ui.widgets.elided import Elided
 from ui.widgets.icons import icon
 from ui.widgets.labels import button, plain, restyle
@@ -25,9 +25,10 @@ _HEIGHT = 64
 #: Width of the header from which on one alert more has room, in pixels at 100 percent.
 _ROOM = (0, 1240, 1560)
 #: Width that a name is never shortened below.
-_NAME = 210
+_NAME = 180
 #: Width of an alert that does not stand alone; ``QWIDGETSIZE_MAX`` where it does.
 _CHIP, _ANY_WIDTH = 290, 16_777_215
+_LEAST_CHIP = 110
 
 
 class PatientHeader(QFrame):
@@ -61,6 +62,7 @@ class PatientHeader(QFrame):
         self._alerts: tuple[tuple[str, str, str], ...] = ()
         self._chips = [Elided("", "alert") for _ in _ROOM]
         for chip in self._chips:
+            chip.setMinimumWidth(theme.px(_LEAST_CHIP))
             row.addWidget(chip)
         self._more = button("", "quiet")
         self._more.clicked.connect(self.alerts_requested)
@@ -79,7 +81,7 @@ class PatientHeader(QFrame):
 
     def show_patient(self, view: PatientView) -> None:
         """Show a patient."""
-        patient, known = view.patient, self._catalogue
+        patient = view.patient
         initials = "".join(part[:1] for part in (patient.given, patient.family)).upper()
         self._initials.setText(initials)
         _say(self.name, patient.name)
@@ -88,14 +90,14 @@ class PatientHeader(QFrame):
         self.about.setText(" \N{MIDDLE DOT} ".join(parts))
         self.name.ensurePolished()
         self.name.setMinimumWidth(min(self.name.sizeHint().width(), self._theme.px(_NAME)))
-        alerts = [
-            (f"\N{WARNING SIGN} {short_alert(alert, known)}", alert_words(alert, known), "alert")
-            for alert in view.alerts
+        said = [
+            (f"\N{WARNING SIGN} {alert.text}", alert.text, "alert")
+            for alert in alerts(view.conditions, self._catalogue)
         ]
         if patient.allergies:
             allergy = self.tr("Allergy: %1").replace("%1", ", ".join(patient.allergies))
-            alerts.append((allergy, allergy, "chip"))
-        self._alerts = tuple(alerts)
+            said.append((allergy, allergy, "chip"))
+        self._alerts = tuple(said)
         self._show_alerts()
         self._show_primary(has_draft=view.draft_id is not None)
 

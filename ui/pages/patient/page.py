@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -150,7 +151,7 @@ class PatientPage(QWidget):
         self._grid.setVerticalSpacing(px(10))
         self._place(_COLUMNS - 1)
         whole.addWidget(self._charts, 1)
-        whole.addStretch(0)
+        whole.addStretch(0)  # below the card of an empty page
         return side
 
     def _place(self, columns: int) -> None:
@@ -162,8 +163,8 @@ class PatientPage(QWidget):
         self._grid.addWidget(self.details, row, left, 1, columns - left)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, int(column < columns))
-        for each in range(row + 1):
-            self._grid.setRowStretch(each, 1)
+        for each in range(_COLUMNS):
+            self._grid.setRowStretch(each, int(each <= row))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -178,7 +179,7 @@ class PatientPage(QWidget):
         self.begin = button(self.tr("New session"), "primary")
         self.begin.clicked.connect(self._on_session_requested)
         card.body.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
-        card.body.addStretch(1)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return card
 
     def _connect(self) -> None:

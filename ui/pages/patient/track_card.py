@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: Remarks said under a chart; all of them are in its tooltip and spoken.
 _MOST_REMARKS = 2
 #: Characters of the name of a sign that have room.
-_LONGEST_NAME = 40
+_LONGEST_NAME = 26
 
 
 class TrackCard(Card):
