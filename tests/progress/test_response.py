@@ -236,3 +236,20 @@ def test_that_what_was_worse_as_often_as_it_helped_goes_below_the_untried() -> N
     assert order_by_response(proposals, response_history(visits)) == proposals[::-1]
     visits = [*visits[:2], visit(3, "LAST 1 worse", _UPA), visit(4, "LAST 1 better")]
     assert order_by_response(proposals[::-1], response_history(visits)) == proposals
+
+
+def test_that_the_mean_of_hours_has_one_decimal() -> None:
+    told = ("LAST 1 better 10h", "LAST 1 better 10h", "LAST 1 better 15h")
+    visits = [visit(1, _UPA), *(visit(n, said, _UPA) for n, said in enumerate(told, 2))]
+    assert response_history(visits)[0].mean_lasted_h == 11.7
+
+
+def test_that_of_two_that_helped_the_more_certain_then_the_longer_goes_first() -> None:
+    visits = [
+        visit(1, _UPA, _STM, _MWM),
+        visit(2, "LAST 1 better 3d", "LAST 2 better 6h", "LAST 3 better 12h", _UPA),
+        visit(3, "LAST 1 same"),
+    ]
+    proposals = [_technique(line) for line in (_UPA, _STM, _MWM)]
+    ordered = order_by_response(proposals, response_history(visits))
+    assert [key_of(one).family for one in ordered] == ["MULL", "STM", "JM"]
