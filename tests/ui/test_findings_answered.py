@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from session_recorder.domain import entries as e
 from session_recorder.shorthand import format_entry
 from tests.ui.test_findings_typed import ARRIVAL, THRUST, lines, on_warfarin, said
+from ui.workspace import SUMMARY
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -127,6 +128,8 @@ def test_that_the_sheet_asks_for_the_reason_and_signs_with_it(
     assert f'OVERRIDE R-CONTRA "{REASON}"' in kept.lines
     shown = [label.text() for label in sheet.checks.findChildren(QLabel)]
     assert f"Reason, Alex Moor: {REASON}" in shown
+    qtbot.waitUntil(lambda: SUMMARY in sheet.made)
+    assert REASON in " ".join(" ".join(sheet.made[SUMMARY].texts).split())
 
 
 def test_that_an_over_limit_technique_is_answered_and_stays_listed(
@@ -212,8 +215,10 @@ def test_that_a_sign_not_taken_again_is_named_and_gone_to(
     texts = [gap.text for gap in page.open_gaps if gap.place == "after"]
     assert len(texts) == 1
     assert texts[0].startswith("take again: Pain, ")
+    keyboard.press("F4")
     retest = [c.item for c in page.treatment.review.findings.cards if c.item.rule == "R-RETEST"]
     assert retest[0].is_open
+    keyboard.press("F4")
     page.go_to("after")
     assert keyboard.focus in page.departure.signs.fields
     enter(on_warfarin, "3", "22")

@@ -183,6 +183,7 @@ class SigningSheet(Sheet):
         judgement, catalogue = self._view.judgement, self._opened.catalogue
         items = review_items(judgement.findings, judgement.case, catalogue)
         self.checks.show_view(self._view, items, catalogue)
+        self.outlets.setVisible(not self.checks.stops)  # room for the reasons first
         person = self._opened.person
         parts = (person.name, person.profession, person.registration)
         who = ", ".join(part for part in parts if part)

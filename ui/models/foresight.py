@@ -183,6 +183,8 @@ class Foresight:
 
         What is not typed yet is taken at its mildest, and a place that is not known as any.
         """
+        if not is_act(entry):
+            return ()
         if isinstance(entry, e.Technique):
             mildest = _MILDEST_GRADE.get(entry.family)
             entry = replace(entry, grade=entry.grade or mildest)
@@ -198,6 +200,8 @@ class Foresight:
 
 def is_act(entry: e.Entry) -> bool:
     """Whether an entry is something done or given, so that one can ask why."""
+    if isinstance(entry, e.ProgrammeChange):
+        return entry.action in ("add", "change")
     return isinstance(entry, e.Technique) or matrix_family(entry) != NO_COLUMN
 
 
