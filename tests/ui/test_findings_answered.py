@@ -246,6 +246,26 @@ def test_that_the_thrust_gate_names_what_is_missing_and_a_full_gate_is_quiet(
     assert "consent that names the thrust" not in box.message.text()
 
 
+def test_that_a_way_from_the_review_begins_the_line_that_answers(
+    qtbot: QtBot, on_warfarin: Clinic
+) -> None:
+    keyboard, page = on_warfarin.keyboard, on_warfarin.page
+    enter(on_warfarin, "L4 R UPA II 2x30s p2 comf")
+    judged(qtbot, on_warfarin)
+    keyboard.press("F4")
+    cards = page.treatment.review.findings.open_cards
+    active = next(card for card in cards if card.item.rule == "R-ACTIVE")
+    keyboard.tab_to(f"Go there: {active.item.text}")
+    keyboard.press("Space")
+    assert page.treatment.box.line == "EX "
+    assert page.treatment.box.field.hasFocus()
+    assert page.treatment.table.isVisible()
+
+
+def test_that_nothing_is_to_check_before_anything_is_recorded(in_session: Clinic) -> None:
+    assert not in_session.page.treatment.checks.isVisible()
+
+
 def test_that_soreness_is_asked_for_and_written_on_arrival(
     qtbot: QtBot, in_session: Clinic
 ) -> None:
