@@ -246,6 +246,19 @@ def test_that_the_thrust_gate_names_what_is_missing_and_a_full_gate_is_quiet(
     assert "consent that names the thrust" not in box.message.text()
 
 
+def test_that_undo_in_the_review_takes_the_answer_back(qtbot: QtBot, on_warfarin: Clinic) -> None:
+    keyboard, page = on_warfarin.keyboard, on_warfarin.page
+    enter(on_warfarin, "L4 R UPA II 2x30s p6 exc", "STM R ES 5min light p6 exc")
+    judged(qtbot, on_warfarin)
+    before = lines(on_warfarin)
+    keyboard.press("F4")
+    keyboard.enter("asked to go on, eased at once")
+    assert len(lines(on_warfarin)) == len(before) + 1
+    assert page.treatment.is_reviewing
+    keyboard.press("Ctrl+Z")
+    assert lines(on_warfarin) == before
+
+
 def test_that_a_way_from_the_review_begins_the_line_that_answers(
     qtbot: QtBot, on_warfarin: Clinic
 ) -> None:

@@ -170,6 +170,14 @@ def test_that_an_exercise_is_judged_before_its_dose_is_typed() -> None:
     assert foresight.contraindicated_line("EX bird_dog") != ""
 
 
+def test_that_an_adjunct_is_judged_before_its_place_and_time_are_typed() -> None:
+    cold = PatientCondition(id="cold_sensitivity")
+    foresight = Foresight(case_of(session_of("RF clear"), cold), catalogue())
+    assert foresight.contraindicated_line("COLD") == "cold sensitivity"
+    assert foresight.contraindicated_line("COLD Lx") == "cold sensitivity"
+    assert foresight.contraindicated_line("HEAT") == ""
+
+
 # ------------------------------------------------------------------ what is listed
 
 

@@ -80,6 +80,11 @@ def day_words(day: dt.date, today: dt.date) -> str:
     return f"{day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"
 
 
+def short_name(name: str) -> str:
+    """Give a name without the examples in brackets at its end."""
+    return name.rpartition(" (")[0] if name.endswith(")") else name
+
+
 def in_sentence(name: str) -> str:
     """Give a name as it stands inside a sentence; a short form keeps its capitals."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
@@ -88,7 +93,7 @@ def in_sentence(name: str) -> str:
 def condition_words(verdict: Verdict, today: dt.date) -> str:
     """Name a condition and since when it is known."""
     since = verdict.condition.since
-    name = in_sentence(verdict.name)
+    name = in_sentence(short_name(verdict.name))
     if since is None:
         return name
     return tr("%1 since %2").replace("%1", name).replace("%2", day_words(since, today))
