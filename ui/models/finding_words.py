@@ -31,7 +31,9 @@ SEVERITY_ICONS = {
 }
 #: The rule that asks for a family to be named in the consent.
 CONSENT_RULE = "R-CONSENT-CHANGE"
-_BY_CONDITION = {"R-CONTRA": "contra", "R-PRECAUTION": "precaution"}
+#: The rule of what a condition contraindicates.
+CONTRA_RULE = "R-CONTRA"
+_BY_CONDITION = {CONTRA_RULE: "contra", "R-PRECAUTION": "precaution"}
 
 
 def tr(text: str) -> str:
@@ -51,10 +53,9 @@ def severity_word(severity: str) -> str:
 
 
 def loud(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Give the findings above information, the loudest first, otherwise in their order."""
-    return tuple(
-        sorted((f for f in findings if f.severity in LOUD), key=lambda f: LOUD.index(f.severity))
-    )
+    """Give the findings above information, the loudest first, of these what is contraindicated."""
+    told = [finding for finding in findings if finding.severity in LOUD]
+    return tuple(sorted(told, key=lambda f: (LOUD.index(f.severity), f.rule != CONTRA_RULE)))
 
 
 def is_open(finding: Finding) -> bool:
