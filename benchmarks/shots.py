@@ -60,7 +60,7 @@ class Studio:
 
     def __init__(self, folder: Path, theme: str, size: tuple[int, int], scale: float = 1.0) -> None:
         self.theme = load_theme(theme, scale)
-        apply_theme(_application(), self.theme)
+        apply_theme(application(), self.theme)
         self.workspace = Workspace(folder)
         self.window = MainWindow(self.workspace, self.theme)
         self.window.resize(*size)
@@ -505,7 +505,8 @@ def _treat(recorder: Recorder, patient: Patient, moment: dt.datetime, lines: Seq
         recorder.sign(session.id)
 
 
-def _application() -> QApplication:
+def application() -> QApplication:
+    """Give the application, made where there is none."""
     there = QApplication.instance()
     return there if isinstance(there, QApplication) else QApplication(["shots", *STYLE_ARGUMENTS])
 
@@ -532,7 +533,7 @@ def _take_screens(folder: Path, wanted: Callable[[str], bool]) -> None:
 
 def main(names: Sequence[str]) -> int:
     """Write the pictures whose names begin with one of ``names``; all without any."""
-    _application()
+    application()
     add_fonts()
     FOLDER.mkdir(exist_ok=True)
 

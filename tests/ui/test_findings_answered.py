@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from session_recorder.domain import entries as e
 from session_recorder.shorthand import format_entry
 from tests.ui.test_findings_typed import ARRIVAL, THRUST, lines, on_warfarin, said
+from ui.workspace import SUMMARY
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -127,6 +128,8 @@ def test_that_the_sheet_asks_for_the_reason_and_signs_with_it(
     assert f'OVERRIDE R-CONTRA "{REASON}"' in kept.lines
     shown = [label.text() for label in sheet.checks.findChildren(QLabel)]
     assert f"Reason, Alex Moor: {REASON}" in shown
+    qtbot.waitUntil(lambda: SUMMARY in sheet.made)
+    assert REASON in " ".join(" ".join(sheet.made[SUMMARY].texts).split())
 
 
 def test_that_an_over_limit_technique_is_answered_and_stays_listed(
@@ -212,8 +215,10 @@ def test_that_a_sign_not_taken_again_is_named_and_gone_to(
     texts = [gap.text for gap in page.open_gaps if gap.place == "after"]
     assert len(texts) == 1
     assert texts[0].startswith("take again: Pain, ")
+    keyboard.press("F4")
     retest = [c.item for c in page.treatment.review.findings.cards if c.item.rule == "R-RETEST"]
     assert retest[0].is_open
+    keyboard.press("F4")
     page.go_to("after")
     assert keyboard.focus in page.departure.signs.fields
     enter(on_warfarin, "3", "22")
@@ -239,6 +244,39 @@ def test_that_the_thrust_gate_names_what_is_missing_and_a_full_gate_is_quiet(
     keyboard.type(THRUST)
     qtbot.waitUntil(said(on_warfarin, "Thrust gate:"))
     assert "consent that names the thrust" not in box.message.text()
+
+
+def test_that_undo_in_the_review_takes_the_answer_back(qtbot: QtBot, on_warfarin: Clinic) -> None:
+    keyboard, page = on_warfarin.keyboard, on_warfarin.page
+    enter(on_warfarin, "L4 R UPA II 2x30s p6 exc", "STM R ES 5min light p6 exc")
+    judged(qtbot, on_warfarin)
+    before = lines(on_warfarin)
+    keyboard.press("F4")
+    keyboard.enter("asked to go on, eased at once")
+    assert len(lines(on_warfarin)) == len(before) + 1
+    assert page.treatment.is_reviewing
+    keyboard.press("Ctrl+Z")
+    assert lines(on_warfarin) == before
+
+
+def test_that_a_way_from_the_review_begins_the_line_that_answers(
+    qtbot: QtBot, on_warfarin: Clinic
+) -> None:
+    keyboard, page = on_warfarin.keyboard, on_warfarin.page
+    enter(on_warfarin, "L4 R UPA II 2x30s p2 comf")
+    judged(qtbot, on_warfarin)
+    keyboard.press("F4")
+    cards = page.treatment.review.findings.open_cards
+    active = next(card for card in cards if card.item.rule == "R-ACTIVE")
+    keyboard.tab_to(f"Go there: {active.item.text}")
+    keyboard.press("Space")
+    assert page.treatment.box.line == "EX "
+    assert page.treatment.box.field.hasFocus()
+    assert page.treatment.table.isVisible()
+
+
+def test_that_nothing_is_to_check_before_anything_is_recorded(in_session: Clinic) -> None:
+    assert not in_session.page.treatment.checks.isVisible()
 
 
 def test_that_soreness_is_asked_for_and_written_on_arrival(

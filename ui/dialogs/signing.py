@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.dialogs.handing_out import HandingOut
 from ui.dialogs.outlets import Outlets
 from ui.dialogs.sheet import Sheet
 from ui.dialogs.sign_checks import SignChecks
@@ -35,10 +35,8 @@ if TYPE_CHECKING:
         Kept,
         Opened,
         Pages,
-        Printed,
         SessionView,
         Workspace,
-        Written,
     )
 
 
@@ -81,20 +79,16 @@ class SigningSheet(Sheet):
         workspace.pages_made.connect(self._on_pages_made)
         workspace.draft_kept.connect(self._on_draft_kept)
         workspace.session_signed.connect(self._on_session_signed)
-        workspace.documents_written.connect(self._on_documents_written)
-        workspace.documents_printed.connect(self._on_documents_printed)
-        workspace.printers_found.connect(self.outlets.show_printers)
         workspace.failed.connect(self._on_failed)
         for key, slot in (
             ("Ctrl+Return", self._on_primary),
             ("Ctrl+Enter", self._on_primary),
-            ("Ctrl+S", self._on_save_requested),
-            ("Ctrl+P", self._on_print_requested),
+            ("Ctrl+S", self._handing.save),
+            ("Ctrl+P", self._handing.print_out),
             ("Ctrl+Tab", self._on_other_document),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
         self._ask_for_pages()
-        workspace.find_printers()
 
     # ------------------------------------------------------------------ building
 
@@ -140,8 +134,7 @@ class SigningSheet(Sheet):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(area, 1)
         self.outlets = Outlets(self._theme)
-        self.outlets.save_requested.connect(self._on_save_requested)
-        self.outlets.print_requested.connect(self._on_print_requested)
+        self._handing = HandingOut(self._workspace, self.outlets, self.bar, self._pages, self._view)
         column.addWidget(self.outlets)
         column.addSpacing(self._theme.px(6))
         self._signature(column)
@@ -183,6 +176,7 @@ class SigningSheet(Sheet):
         judgement, catalogue = self._view.judgement, self._opened.catalogue
         items = review_items(judgement.findings, judgement.case, catalogue)
         self.checks.show_view(self._view, items, catalogue)
+        self.outlets.setVisible(not self.checks.stops)  # room for the reasons first
         person = self._opened.person
         parts = (person.name, person.profession, person.registration)
         who = ", ".join(part for part in parts if part)
@@ -233,8 +227,9 @@ class SigningSheet(Sheet):
             self._settle(self._sign)
 
     def _sign(self) -> None:
-        self._signing = True
-        self._workspace.sign(self._view.session.id)
+        if not self._signing:
+            self._signing = True
+            self._workspace.sign(self._view.session.id)
 
     def _on_answered(self, answer: Answer) -> None:
         self._is_stale = True
@@ -277,7 +272,7 @@ class SigningSheet(Sheet):
         self.signed.emit(view)
 
     def _on_failed(self, failure: Failure) -> None:
-        if failure.act in ("sign", "pages", "write", "print", "printers"):
+        if failure.act in ("sign", "keep_draft", "pages", "write", "print", "printers"):
             self._signing = False
             self.bar.say_error(failure.error)
 
@@ -287,37 +282,3 @@ class SigningSheet(Sheet):
 
     def _on_item_place_requested(self, item: Item) -> None:
         self._on_place_requested(place_of(item))
-
-    def _chosen(self) -> dict[str, Pages]:
-        """Give the documents that are wanted, where they are made."""
-        found = {kind: self._pages[kind] for kind in self.outlets.kinds if kind in self._pages}
-        if not found:
-            self.bar.say(self.tr("There are no pages yet."))
-        return found
-
-    def _on_save_requested(self) -> None:
-        chosen, folder = self._chosen(), self.outlets.folder
-        if chosen:
-            files = ((folder / self._file_name(kind), p.pdf) for kind, p in chosen.items())
-            self._workspace.write(tuple(files))
-
-    def _on_print_requested(self) -> None:
-        chosen, name = self._chosen(), self.outlets.printer
-        if chosen and name is not None:
-            pdfs = tuple(pages.pdf for pages in chosen.values())
-            self._workspace.print_documents(pdfs, name)
-
-    def _file_name(self, kind: str) -> str:
-        """Name a file by date, number and visit; a name would tell whose record it is."""
-        session = self._view.session
-        number = re.sub(r"[^A-Za-z0-9-]+", "-", self._view.patient.number).strip("-")[:40]
-        return f"{session.treated_at:%Y-%m-%d}-{number or 'patient'}-{session.number}-{kind}.pdf"
-
-    def _on_documents_written(self, written: Written) -> None:
-        names = ", ".join(path.name for path in written.paths)
-        said = self.tr("Saved in %1: %2").replace("%1", str(written.paths[0].parent))
-        self.bar.say(said.replace("%2", names), "signed")
-
-    def _on_documents_printed(self, printed: Printed) -> None:
-        said = self.tr("Sent to %1: %n pages.").replace("%1", printed.printer)
-        self.bar.say(said.replace("%n", str(printed.pages)), "signed")

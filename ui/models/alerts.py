@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.models.finding_words import short_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -65,7 +67,7 @@ def _weight(definition: ConditionDefinition) -> tuple[int, int, int]:
 def _name(
     definition: ConditionDefinition, condition: PatientCondition, catalogue: Catalogue
 ) -> str:
-    name = definition.name.split(" (", 1)[0]
+    name = short_name(definition.name)
     region = catalogue.regions.get(condition.region or "")
     return f"{name} ({region.name.lower()})" if region else name
 

@@ -31,7 +31,9 @@ SEVERITY_ICONS = {
 }
 #: The rule that asks for a family to be named in the consent.
 CONSENT_RULE = "R-CONSENT-CHANGE"
-_BY_CONDITION = {"R-CONTRA": "contra", "R-PRECAUTION": "precaution"}
+#: The rule of what a condition contraindicates.
+CONTRA_RULE = "R-CONTRA"
+_BY_CONDITION = {CONTRA_RULE: "contra", "R-PRECAUTION": "precaution"}
 
 
 def tr(text: str) -> str:
@@ -51,10 +53,9 @@ def severity_word(severity: str) -> str:
 
 
 def loud(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Give the findings above information, the loudest first, otherwise in their order."""
-    return tuple(
-        sorted((f for f in findings if f.severity in LOUD), key=lambda f: LOUD.index(f.severity))
-    )
+    """Give the findings above information, the loudest first, of these what is contraindicated."""
+    told = [finding for finding in findings if finding.severity in LOUD]
+    return tuple(sorted(told, key=lambda f: (LOUD.index(f.severity), f.rule != CONTRA_RULE)))
 
 
 def is_open(finding: Finding) -> bool:
@@ -80,6 +81,11 @@ def day_words(day: dt.date, today: dt.date) -> str:
     return f"{day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"
 
 
+def short_name(name: str) -> str:
+    """Give a name without the examples in brackets at its end."""
+    return name.rpartition(" (")[0] if name.endswith(")") else name
+
+
 def in_sentence(name: str) -> str:
     """Give a name as it stands inside a sentence; a short form keeps its capitals."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
@@ -88,7 +94,7 @@ def in_sentence(name: str) -> str:
 def condition_words(verdict: Verdict, today: dt.date) -> str:
     """Name a condition and since when it is known."""
     since = verdict.condition.since
-    name = in_sentence(verdict.name)
+    name = in_sentence(short_name(verdict.name))
     if since is None:
         return name
     return tr("%1 since %2").replace("%1", name).replace("%2", day_words(since, today))

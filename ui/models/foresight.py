@@ -21,10 +21,11 @@ from ui.models.finding_words import (
     in_sentence,
     is_open,
     loud,
+    short_name,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from session_recorder.catalogue import Catalogue
     from session_recorder.domain.finding import Finding
@@ -41,6 +42,8 @@ _MOST_SAID = 2
 _PLACES = ("C5", "T8", "L4")
 #: What a line begun at the check-in says of the arrival, also after the first technique.
 _ARRIVAL = (e.AdverseEvent, e.Consent, e.RedFlagScreen)
+#: Adjuncts that are said with a place and a time.
+_ADJUNCTS = frozenset({"HEAT", "COLD", "NEEDLE", "MTRAC", "TENS", "US", "IFT"})
 _MILDEST_GRADE = {"JM": "I", "KALT": "K-I"}
 
 
@@ -173,23 +176,21 @@ class Foresight:
         """Name the conditions that speak against a line as far as it is typed."""
         read = parse(line)
         entry = read.entries[-1] if read.entries else read.sketch or _exercise(line)
-        if entry is None:
-            return ""
-        names = dict.fromkeys(in_sentence(verdict.name) for verdict in self.against(entry))
-        return ", ".join(names)
+        found = self.against(entry) if entry else _in_all(map(self.against, _adjuncts(line)))
+        return ", ".join(dict.fromkeys(in_sentence(short_name(verdict.name)) for verdict in found))
 
     def against(self, entry: e.Entry) -> tuple[Verdict, ...]:
         """Give what contraindicates an entry that may lack its grade or its place.
 
         What is not typed yet is taken at its mildest, and a place that is not known as any.
         """
+        if not is_act(entry):
+            return ()
         if isinstance(entry, e.Technique):
             mildest = _MILDEST_GRADE.get(entry.family)
             entry = replace(entry, grade=entry.grade or mildest)
             if regions_of(entry) is None:
-                everywhere = [self._contra(replace(entry, level=place)) for place in _PLACES]
-                ids = [{verdict.condition for verdict in found} for found in everywhere]
-                return tuple(v for v in everywhere[0] if all(v.condition in one for one in ids))
+                return _in_all(self._contra(replace(entry, level=place)) for place in _PLACES)
         return self._contra(entry)
 
     def _contra(self, entry: e.Entry) -> tuple[Verdict, ...]:
@@ -198,11 +199,29 @@ class Foresight:
 
 def is_act(entry: e.Entry) -> bool:
     """Whether an entry is something done or given, so that one can ask why."""
+    if isinstance(entry, e.ProgrammeChange):
+        return entry.action in ("add", "change")
     return isinstance(entry, e.Technique) or matrix_family(entry) != NO_COLUMN
 
 
 def _moved(about: int | None, edited: int, moved: int) -> int | None:
     return about if about is None or about < edited else about + moved
+
+
+def _in_all(found: Iterable[tuple[Verdict, ...]]) -> tuple[Verdict, ...]:
+    """Give the verdicts of the first whose condition every other one names too."""
+    first, *others = [*found] or [()]
+    named = [{verdict.condition for verdict in other} for other in others]
+    return tuple(verdict for verdict in first if all(verdict.condition in one for one in named))
+
+
+def _adjuncts(line: str) -> tuple[e.Entry, ...]:
+    """Give an adjunct whose time, and perhaps whose place, is not typed yet: at every place."""
+    words = line.split()
+    if not words or words[0].upper() not in _ADJUNCTS:
+        return ()
+    sites = words[1:2] or list(_PLACES)
+    return tuple(entry for site in sites for entry in parse(f"{words[0]} {site} 10min").entries)
 
 
 def _exercise(line: str) -> e.Entry | None:

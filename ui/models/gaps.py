@@ -24,8 +24,14 @@ _PLACES = {
     "R-SCREEN": "red_flags", "R-RF1": "red_flags", "R-RF3": "red_flags", "R-RF4": "red_flags",
     "R-RF-ACTION": "red_flags", "R-CONSENT": "consent", "R-CONSENT-CHANGE": "consent",
     "R-AE-ASK": "after_effects", "R-RETEST": "after", "R-AFTER-UP": "after",
-    "R-SAFETY-NET": "shorthand", "R-ACTIVE": "shorthand", "R-AIM": "shorthand",
 }  # fmt: skip
+#: The line that answers a rule, begun for a person to finish.
+_LINES = {
+    "R-NEURO-BASE": "NX ", "R-NEURO-CHECK": "NX ", "R-GRADEV-CX": "VX ", "R-ACTIVE": "EX ",
+    "R-AIM": "AIM ", "R-SAFETY-NET": "ED ", "R-AE-CALLBACK": "TOLD ", "R-AE-MAJOR": "TOLD ",
+}  # fmt: skip
+#: A place that is a line begun in the field stands behind this.
+LINE = "line:"
 REVIEW = "review"
 
 
@@ -49,6 +55,13 @@ def tr(text: str) -> str:
 
 def place_of(item: Item) -> str:
     """Give where a finding is answered."""
+    if item.rule in _LINES:
+        return LINE + _LINES[item.rule]
+    return _PLACES.get(item.rule, REVIEW)
+
+
+def _gap_place(item: Item) -> str:
+    """What stops the signature and has no field of its own is answered in the review."""
     return _PLACES.get(item.rule, REVIEW)
 
 
@@ -57,7 +70,7 @@ def gaps(
 ) -> tuple[Gap, ...]:
     """List what is left to do, what stops the signature first."""
     stops = [
-        Gap(place_of(item), f"{item.short}.", stops=True, is_finding=True)
+        Gap(_gap_place(item), f"{item.short}.", stops=True, is_finding=True)
         for item in items
         if item.is_open and item.severity == "block"
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from session_recorder.domain import entries as e
 from session_recorder.safety import findings
 from session_recorder.safety.free_words import is_said
-from ui.models.finding_words import LOUD, entry_of, finding_text
+from ui.models.finding_words import CONTRA_RULE, LOUD, entry_of, finding_text
 from ui.models.words import target_words
 
 if TYPE_CHECKING:
@@ -66,10 +66,10 @@ def review_items(found: Sequence[Finding], case: Case, catalogue: Catalogue) -> 
     return tuple(sorted(items.values(), key=_order))
 
 
-def _order(item: Item) -> tuple[int, int]:
+def _order(item: Item) -> tuple[int, int, bool]:
     if item.is_open:
-        return (0, LOUD.index(item.severity))
-    return (1, 0) if item.reason is not None else (2, 0)
+        return (0, LOUD.index(item.severity), item.rule != CONTRA_RULE)
+    return (1, 0, False) if item.reason is not None else (2, 0, False)
 
 
 def _item(finding: Finding, case: Case, catalogue: Catalogue) -> Item:

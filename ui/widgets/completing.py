@@ -27,6 +27,7 @@ class Completing(QObject):
         self._field = field
         self._box = parent
         self._completion: Completion | None = None
+        self._seen: tuple[str, int] | None = None
         self.history: tuple[str, ...] = ()
         self.foresight: Foresight | None = None
         self.popup = ProposalList(theme, parent)
@@ -37,6 +38,9 @@ class Completing(QObject):
     def complete(self) -> None:
         """Look anew at what could come next."""
         line, caret = self._field.text(), self._field.cursorPosition()
+        if (line, caret) == self._seen:
+            return  # a key changes the text and moves the caret: one look is enough
+        self._seen = (line, caret)
         self._completion = complete(line, caret, self.history) if line else None
         at_end = caret == len(line)
         ghost = self._completion.ghost if self._completion and at_end else ""

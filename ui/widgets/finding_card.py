@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,16 +17,27 @@ from ui.widgets.icons import icon
 from ui.widgets.labels import button, plain, restyle
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from ui.models.review import Item
     from ui.theme import Theme
 
 
 class ReasonField(QLineEdit):
-    """Where a reason is typed: Enter gives it, the arrows go to the next or the last one."""
+    """Where a reason is typed: Enter gives it, the arrows go to the next or the last one.
+
+    Undo is the field's while something was typed into it, else the session's.
+    """
 
     step_requested = Signal(int)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return False
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -125,5 +137,5 @@ class FindingCard(QFrame):
         reason = self.field.text().strip()
         restyle(self.field, "state", "" if is_said(reason) else "error")
         if is_said(reason):
-            self.field.clear()
+            self.field.setText("")  # unlike clear, this cannot be undone here
             self.reason_given.emit(reason)

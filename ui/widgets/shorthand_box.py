@@ -126,6 +126,11 @@ class ShorthandBox(QWidget):
         self._completing.history = lines
         self.field.set_recalled(lines)
 
+    @property
+    def foresight(self) -> Foresight | None:
+        """Who says what the rules will say of a line."""
+        return self._completing.foresight
+
     def set_foresight(self, foresight: Foresight) -> None:
         """Set who says what the rules will say of a line."""
         self._completing.foresight = foresight

@@ -275,5 +275,7 @@ class SignsAfter(SignsPanel):
             }.get(change.verdict or "", ("none", self.tr("Changed by %1")))
             text = text.replace("%1", size)
         pill.setText(text)
+        name = sign_name(sign.code, sign.side, sign.activity, self._catalogue)
+        pill.setAccessibleName(f"{name}: {text}")
         pill.setToolTip(change.threshold or "" if change else "")
         restyle(pill, "pill", kind)

@@ -214,14 +214,14 @@ class Desk(QObject):
     def judge(self, session: Session) -> Judgement:
         """Say what is to be said of a session as it stands."""
         recorder = self._open()
-        programme = recorder.programme(session)
-        items = programme.items if programme else ()
+        case = recorder.case(session)
+        items = case.programme.items if case.programme else ()
         return Judgement(
             session=session,
-            case=recorder.case(session),
+            case=case,
             findings=recorder.findings(session),
             changes=recorder.changes(session),
-            programme=programme,
+            programme=case.programme,
             figures=tuple(_end_figure(item.exercise) for item in items[:_MOST_FIGURES]),
         )
 

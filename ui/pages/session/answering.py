@@ -48,7 +48,8 @@ class Answering(QObject):
         case = judgement.case
         self.items = review_items(judgement.findings, case, self._catalogue)
         self.alerts = alerts(case.conditions, self._catalogue)
-        self._treatment.show_findings(self.items, self.alerts, editable=editable)
+        shown = self.items if case.session.entries else ()  # nothing done yet: nothing to check
+        self._treatment.show_findings(shown, self.alerts, editable=editable)
 
     @property
     def unnamed(self) -> tuple[Item, ...]:

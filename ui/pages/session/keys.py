@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from ui.models.gaps import REVIEW
+from ui.models.gaps import LINE, REVIEW
 
 if TYPE_CHECKING:
     from ui.pages.session.answering import Answering
@@ -54,6 +54,9 @@ class Keys(QObject):
         page = self._page
         if place == REVIEW:
             page.treatment.open_review()
+            return
+        if place.startswith(LINE):
+            self._writing.begin_line(place.removeprefix(LINE))
             return
         places: dict[str, QWidget] = {
             "red_flags": page.arrival.red_flags,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -22,7 +23,7 @@ from ui.widgets.shorthand_box import ShorthandBox
 from ui.widgets.technique_table import LineTable, TechniqueTable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from session_recorder.domain.session import Session
     from ui.models.alerts import Alert
@@ -70,6 +71,9 @@ class TreatmentColumn(Card):
             self._middle.addWidget(page)
         self.body.addWidget(self._middle, 1)
         self._before_review: QWidget | None = None
+        self._show_review: Callable[[], None] = partial(
+            self.review.show_items, (), (), editable=False
+        )
         self.checks.review_requested.connect(self.open_review)
         self.review.left.connect(self.close_review)
         for table in (self.table, self.lines):
@@ -149,9 +153,11 @@ class TreatmentColumn(Card):
     def show_findings(
         self, items: Sequence[Item], alerts: Sequence[Alert], *, editable: bool
     ) -> None:
-        """Show what the rules say, in the strip and in the review."""
+        """Show what the rules say, in the strip, and in the review where it is open."""
         self.checks.show_items(items)
-        self.review.show_items(items, alerts, editable=editable)
+        self._show_review = partial(self.review.show_items, items, alerts, editable=editable)
+        if self.is_reviewing:
+            self._show_review()
 
     @property
     def is_reviewing(self) -> bool:
@@ -162,6 +168,7 @@ class TreatmentColumn(Card):
         """Show the review, the focus where the first reason is asked for."""
         if not self.is_reviewing:
             self._before_review = QApplication.focusWidget()
+            self._show_review()
             self._middle.setCurrentWidget(self.review)
         self.review.begin()
 
