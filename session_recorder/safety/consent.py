@@ -13,6 +13,7 @@ from session_recorder.safety.consent_scope import (
     named_families,
     refused_families,
 )
+from session_recorder.safety.free_words import is_disclaimed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,7 +41,7 @@ def consent_changed(case: Case) -> Iterator[Hit]:
     is_given = False
     for about, entry in enumerate(entries):
         family = _family(entry)
-        if isinstance(entry, e.Consent) and entry.form in GIVEN:
+        if isinstance(entry, e.Consent) and _gives(entry):
             is_given = True
             seen |= named_families(entry.scope)
         elif is_given and family and family not in seen and not is_refused(entries[:about], family):
@@ -73,7 +74,7 @@ def _not_to_be_used(case: Case, about: int) -> set[str]:
 
 def _is_named(entries: Iterable[e.Entry], family: str) -> bool:
     consents = _consents(entries)
-    return any(c.form in GIVEN and family in named_families(c.scope) for c in consents)
+    return any(_gives(c) and family in named_families(c.scope) for c in consents)
 
 
 def _family(entry: e.Entry) -> str | None:
@@ -83,7 +84,12 @@ def _family(entry: e.Entry) -> str | None:
 
 
 def _is_given(entries: Iterable[e.Entry]) -> bool:
-    return any(consent.form in GIVEN for consent in _consents(entries))
+    return any(map(_gives, _consents(entries)))
+
+
+def _gives(consent: e.Consent) -> bool:
+    """Whether consent was given; a remark (*not obtained*) may take that back."""
+    return consent.form in GIVEN and not is_disclaimed(consent.note)
 
 
 def _consents(entries: Iterable[e.Entry]) -> list[e.Consent]:
@@ -101,7 +107,7 @@ def has_written(entries: Iterable[e.Entry]) -> bool:
     One that names other families alone does not.
     """
     consents = _consents(entries)
-    covers = any(c.form == "written" and _covers_needling(c.scope) for c in consents)
+    covers = any(c.form == "written" and _gives(c) and _covers_needling(c.scope) for c in consents)
     return covers and not is_refused(consents, NEEDLING)
 
 

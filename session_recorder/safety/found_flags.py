@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
+from session_recorder.safety.free_words import is_disclaimed
 from session_recorder.safety.neurology import examined_flags
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ class FoundFlag:
     def counts(self) -> bool:
         """Whether it counts in combinations: not when it is known, investigated and unchanged."""
         return self.flag.static or self.qualifier != KNOWN
+
+
+def is_asked(entry: e.Entry) -> bool:
+    """Whether an entry says that the questions were asked; a remark may take that back."""
+    return isinstance(entry, e.RedFlagScreen) and not is_disclaimed(entry.note)
 
 
 def level_of(flag: RedFlag, qualifier: str | int | None) -> int:

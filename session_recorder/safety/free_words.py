@@ -27,10 +27,13 @@ _NEGATING = frozenset(
     }
 )  # fmt: skip
 #: Beginnings of words that say that something did not take place, or has yet to.
-_UNDONE = (
+_NOT_DONE = (
     "untest", "uncheck", "unexamin", "unassess", "undone", "defer", "omit", "omission", "declin",
-    "refus", "skip", "postpon", "pending", "outstanding", "forg", "abandon", "impossib", "except",
-    "exclud", "unable", "await", "unsure", "unclear", "unknown", "undecided",
+    "refus", "skip", "postpon",
+)  # fmt: skip
+_UNDONE = (
+    *_NOT_DONE, "pending", "outstanding", "forg", "abandon", "impossib", "except", "exclud",
+    "unable", "await", "unsure", "unclear", "unknown", "undecided",
 )  # fmt: skip
 _LATER = frozenset(
     {"later", "tomorrow", "next", "will", "todo", "future", "missed", "withdrawn", "?", "nt"}
@@ -39,7 +42,8 @@ _LATER = frozenset(
 _DOING = (
     "test", "done", "exam", "check", "assess", "perform", "carried", "complet", "screen",
     "record", "measur", "ask", "look", "possible", "able", "needed", "required", "relevant",
-    "applicable", "discuss", "agree", "consent", "includ", "today", "yet", "explain", "offer",
+    "applicable", "discuss", "agree", "consent", "obtain", "given", "includ", "today", "yet",
+    "explain", "offer",
 )  # fmt: skip
 #: Beginnings of words for something bad: with a negation before it, it was looked for.
 _BAD = (
@@ -172,6 +176,16 @@ def begins_undone(clause: str) -> bool:
     if not words:
         return False
     return is_undone(words[0]) or (
+        is_negating(words[0]) and any(word.startswith(_DOING) for word in words[1:3])
+    )
+
+
+def is_disclaimed(text: str | None) -> bool:
+    """Whether a remark takes back what it stands with: *not done today*, *declined*."""
+    words = list(dropwhile(_AUXILIARY.__contains__, words_of(text or "")))
+    if not words:
+        return False
+    return words[0].startswith(_NOT_DONE) or (
         is_negating(words[0]) and any(word.startswith(_DOING) for word in words[1:3])
     )
 

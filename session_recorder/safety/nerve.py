@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from session_recorder.domain import entries as e
 from session_recorder.domain.change import WORSE
 from session_recorder.safety.case import Case, Hit
+from session_recorder.safety.free_words import is_disclaimed
 from session_recorder.safety.limbs import has_limb_symptom, limb_change
 from session_recorder.safety.visits import louder, rises, visits
 
@@ -20,7 +21,11 @@ _NEURO = "NEURO"
 
 def _is_examined(entries: Iterable[e.Entry]) -> bool:
     """Whether the nerves were examined: said as a whole, or power, reflexes and feeling."""
-    told = {type(entry) for entry in entries}
+    told = {
+        type(entry)
+        for entry in entries
+        if not (isinstance(entry, e.NeuroExam) and is_disclaimed(entry.text))
+    }
     return e.NeuroExam in told or {e.Myotome, e.Reflex, e.Sensation} <= told
 
 

@@ -10,6 +10,7 @@ from session_recorder.domain import entries as e
 from session_recorder.domain.change import WORSE
 from session_recorder.progress import between
 from session_recorder.safety.case import Case, Hit
+from session_recorder.safety.found_flags import is_asked
 from session_recorder.safety.free_words import is_said
 from session_recorder.safety.limbs import tells_of_neck
 from session_recorder.safety.neurology import deficit, is_worse
@@ -20,7 +21,7 @@ from session_recorder.safety.telling import was_told, was_told_at
 from session_recorder.safety.visits import as_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from session_recorder.domain.session import Session
 
@@ -37,12 +38,8 @@ _SAFETY_NET = "safety_net"
 def screen_asked(case: Case) -> Iterator[Hit]:
     """R-SCREEN (DOMAIN 3.2): not asked before hands go on, or *unchanged* where more is due."""
     session = case.session
-    results = {screen.result for screen in session.of(e.RedFlagScreen)}
-    before = {
-        entry.result
-        for entry in session.entries[: first_hands_on(session)]
-        if isinstance(entry, e.RedFlagScreen)
-    }
+    results = _results(session.entries)
+    before = _results(session.entries[: first_hands_on(session)])
     if not before:
         yield Hit(words={"when": "before hands-on care" if results else "today"})
     elif before == {"unchanged"}:
@@ -51,6 +48,10 @@ def screen_asked(case: Case) -> Iterator[Hit]:
             text = catalogue().red_flags.screen.unchanged_refused_text
             words = {"when": "in full", "reason": "; ".join(reasons)}
             yield Hit(action=text, words=words)
+
+
+def _results(entries: Sequence[e.Entry]) -> set[str]:
+    return {one.result for one in entries if isinstance(one, e.RedFlagScreen) and is_asked(one)}
 
 
 def unchanged_refused(case: Case) -> tuple[str, ...]:
@@ -73,7 +74,7 @@ def unchanged_refused(case: Case) -> tuple[str, ...]:
 
 
 def _is_full(session: Session) -> bool:
-    return any(screen.result != "unchanged" for screen in session.of(e.RedFlagScreen))
+    return bool(_results(session.entries) - {"unchanged"})
 
 
 def _is_too_old(case: Case) -> bool:

@@ -10,7 +10,8 @@ from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
 from session_recorder.safety.case import Case, Hit
 from session_recorder.safety.consent import names_thrust
-from session_recorder.safety.free_words import is_said, was_done
+from session_recorder.safety.found_flags import is_asked
+from session_recorder.safety.free_words import is_disclaimed, is_said, was_done
 from session_recorder.safety.matrix import judge, matrix_family
 from session_recorder.safety.red_flags import assess
 from session_recorder.safety.visits import is_answered
@@ -73,16 +74,16 @@ def _thrusts(case: Case) -> Iterator[tuple[int, e.Technique]]:
 def _missing(case: Case, about: int, thrust: e.Technique) -> list[str]:
     """Name what did not stand before the thrust at ``about``."""
     before = case.session.entries[:about]
-    examined = [entry for entry in before if isinstance(entry, e.NeuroExam)]
+    examined = any(isinstance(one, e.NeuroExam) and not is_disclaimed(one.text) for one in before)
     highest = case.number(_GATE, "max_redflag_level")
     gate = {
         "a clinician trained in thrusts": case.clinician.thrust_trained,
-        "the red-flag questions of today": any(isinstance(x, e.RedFlagScreen) for x in before),
+        "the red-flag questions of today": any(map(is_asked, before)),
         f"a red-flag level of {highest:g} or less": assess(case).level <= highest,
         "consent that names the thrust": names_thrust(before),
         "a hold without symptoms": thrust.premanip_hold != "pmh-pos",
         "the hold or a reason why it was not done": _held_or_explained(thrust),
-        "a neurological examination of today": bool(examined),
+        "a neurological examination of today": examined,
         "a neurological examination without loss": not _has_loss(case),
         f"a count of {_hard_max(thrust)} or fewer": _count(case, thrust) <= _hard_max(thrust),
     }

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from session_recorder.safety.free_words import is_said, tells_of, was_done
+from session_recorder.safety.free_words import is_disclaimed, is_said, tells_of, was_done
 
 _STABILITY = re.compile(r"stabil|ligament", re.IGNORECASE)
 _CRANIAL = re.compile(r"cranial", re.IGNORECASE)
@@ -73,6 +73,19 @@ def test_that_only_a_test_that_was_done_counts(
 ) -> None:
     assert was_done(text, _STABILITY) is stability
     assert was_done(text, _CRANIAL) is cranial
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("not done today", True), ("was not tested", True), ("declined", True),
+        ("deferred to next time", True), ("not obtained", True), ("not examined: no time", True),
+        ("no change on testing", False), ("no new weakness", False), ("reflexes normal", False),
+        ("unchanged since Monday", False), ("next time again", False), (None, False), ("", False),
+    ],
+)  # fmt: skip
+def test_that_a_remark_may_take_back_what_it_stands_with(text: str | None, *, back: bool) -> None:
+    assert is_disclaimed(text) is back
 
 
 @pytest.mark.parametrize(

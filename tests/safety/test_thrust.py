@@ -161,6 +161,24 @@ def test_that_what_a_thrust_needs_stands_before_it(after: str, named: str) -> No
     assert _missing(case_) == f"Thrust gate: {named} missing."
 
 
+@pytest.mark.parametrize(
+    ("line", "instead", "named"),
+    [
+        ("NX clear", 'NX clear "not done today"', "a neurological examination of today"),
+        ("RF clear", 'RF clear "not asked"', "the red-flag questions of today"),
+        (
+            "CONSENT verbal JM HVT", 'CONSENT verbal JM HVT "not obtained"',
+            "consent that names the thrust",
+        ),
+    ],
+)  # fmt: skip
+def test_that_a_remark_may_take_back_what_opens_the_gate(
+    line: str, instead: str, named: str
+) -> None:
+    lines = [instead if one == line else one for one in _READY]
+    assert _missing(case(*lines, _HVT, clinician=_TRAINED)) == f"Thrust gate: {named} missing."
+
+
 def test_that_the_neck_is_screened_before_the_thrust() -> None:
     late = case(*_READY, _NECK, _SCREEN, clinician=_TRAINED)
     assert "a neck screen without findings" in (_missing(late, "R-GRADEV-CX") or "")
