@@ -318,7 +318,7 @@ def patient_techniques(studio: Studio) -> None:
     _look_at(studio, "D-0012")
     page = studio.window.patient_page
     if page is not None:
-        page.details.show_part("techniques")
+        page.progress.details.show_part("techniques")
 
 
 def patient_alerts(studio: Studio) -> None:
@@ -326,7 +326,7 @@ def patient_alerts(studio: Studio) -> None:
     _look_at(studio, "D-0010")
     page = studio.window.patient_page
     if page is not None:
-        page.details.show_part("mind")
+        page.progress.details.show_part("mind")
 
 
 def patient_gaps(studio: Studio) -> None:

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from session_recorder.domain.patient import NewPatient
+from session_recorder.domain.patient import NewPatient, PatientCondition
 from session_recorder.domain.track import TRACKS
 from session_recorder.recorder import DEMO_PASSPHRASE, DEMO_USER, open_demo, open_practice
 from session_recorder.shorthand import parse_note
@@ -132,9 +132,9 @@ def words(widget: QWidget) -> list[str]:
 @pytest.mark.parametrize("number", ["D-0001", "D-0002", "D-0003", "D-0007", "D-0011", "D-0012"])
 def test_that_the_page_shows_what_the_recorder_knows(desk: Desk, number: str) -> None:
     page, progress = desk.look_at(number), desk.progress(number)
-    assert page.headline.text() == progress.headline
+    assert page.progress.headline.text() == progress.headline
     for name in TRACKS:
-        track, card = progress.track(name), page.tracks[name]
+        track, card = progress.track(name), page.progress.tracks[name]
         if track.line is None:
             assert not card.chart.isVisible()
             assert "Not measured in this episode." in words(card)
@@ -151,19 +151,21 @@ def test_that_the_page_shows_what_the_recorder_knows(desk: Desk, number: str) ->
         for remark in (*track.line.remarks, *track.remarks):
             assert remark.lower() in card.words.accessibleName().lower()
     assert progress.pain is not None
-    assert page.pain.verdict.text() == pill(progress.pain.verdict, progress.pain.change).text
+    assert (
+        page.progress.pain.verdict.text() == pill(progress.pain.verdict, progress.pain.change).text
+    )
 
 
 @pytest.mark.parametrize("number", ["D-0002", "D-0012"])
 def test_that_signs_and_responses_are_those_of_the_recorder(desk: Desk, number: str) -> None:
     page, progress = desk.look_at(number), desk.progress(number)
-    signs = page.details.signs.model()
+    signs = page.progress.details.signs.model()
     shown = sorted(signs.index(row, 3).data() for row in range(signs.rowCount()))
     assert shown == sorted(
         pill(row.overall.verdict if row.overall else None, row.overall).text
         for row in progress.signs
     )
-    responses = page.details.responses.model()
+    responses = page.progress.details.responses.model()
     rows = [
         tuple(responses.index(row, column).data() for column in range(5))
         for row in range(responses.rowCount())
@@ -178,8 +180,8 @@ def test_that_threshold_source_and_gaps_of_a_sign_are_said_in_words(desk: Desk) 
     page = desk.look_at("D-0002")
     desk.keyboard.tab_to("Comparable signs")
     said = []
-    for _ in range(page.details.signs.model().rowCount()):
-        said.append(page.details.detail)
+    for _ in range(page.progress.details.signs.model().rowCount()):
+        said.append(page.progress.details.detail)
         desk.keyboard.press("Down")
     lumbar = next(text for text in said if text.startswith("Lumbar flexion"))
     assert lumbar == (
@@ -191,9 +193,11 @@ def test_that_a_technique_that_flared_twice_is_named(desk: Desk) -> None:
     page = desk.look_at("D-0012")
     desk.keyboard.tab_to("Shown")
     desk.keyboard.press("Right")
-    assert page.details.shown.value == TECHNIQUES
+    assert page.progress.details.shown.value == TECHNIQUES
     desk.keyboard.press("Tab")
-    assert page.details.detail.startswith("L4/5 R UPA: tried 3, helped 0; this flared twice")
+    assert page.progress.details.detail.startswith(
+        "L4/5 R UPA: tried 3, helped 0; this flared twice"
+    )
 
 
 def test_that_alerts_come_from_the_matrix_the_worst_first(desk: Desk) -> None:
@@ -205,9 +209,37 @@ def test_that_alerts_come_from_the_matrix_the_worst_first(desk: Desk) -> None:
     desk.keyboard.tab_to("Shown")
     desk.keyboard.press("Right")
     desk.keyboard.press("Right")
-    assert page.details.shown.value == MIND
-    assert "contraindicated" in page.details.mind.texts[0]
-    assert "Source: " in page.details.mind.texts[0]
+    assert page.progress.details.shown.value == MIND
+    assert "contraindicated" in page.progress.details.mind.texts[0]
+    assert "Source: " in page.progress.details.mind.texts[0]
+
+
+def test_that_what_was_kept_of_the_last_gain_is_said(desk: Desk) -> None:
+    page, progress = desk.look_at("D-0001"), desk.progress("D-0001")
+    line = progress.track("movement").line
+    assert line is not None
+    kept = line.points[-1].carry_over_pct
+    assert kept is not None
+    assert (
+        f"{kept:.0f} % of the last gain was kept." in page.progress.tracks["movement"].words.text()
+    )
+
+
+def test_that_all_alerts_are_a_key_away_in_a_narrow_window(closed: Desk) -> None:
+    recorder = closed.recorder()
+    told = ("anticoagulant", "osteoporosis", "persistent_sensitised", "pregnancy")
+    conditions = tuple(PatientCondition(id=one) for one in told)
+    recorder.add_patient(replace(MARKED, conditions=conditions))
+    recorder.close()
+    closed.unlock()
+    closed.window.resize(1100, 700)
+    page = closed.look_at("X-1")
+    assert len(page.header.alerts) == 1
+    closed.keyboard.tab_to("4 more to mind")
+    closed.keyboard.press("Space")
+    assert closed.keyboard.focus is page.progress.details.mind
+    assert page.progress.details.mind.isVisible()
+    assert "Anticoagulant medication" in " ".join(page.progress.details.mind.texts)
 
 
 def test_that_the_episode_says_what_it_is_for_and_what_was_asked(desk: Desk) -> None:
@@ -273,7 +305,7 @@ def test_that_enter_opens_a_signed_session_which_takes_no_edits(desk: Desk) -> N
 
 def test_that_enter_opens_a_draft_to_go_on_with_and_the_page_knows_it_after(desk: Desk) -> None:
     page = desk.look_at("D-0001")
-    before = page.pain.chart.accessibleDescription()
+    before = page.progress.pain.chart.accessibleDescription()
     desk.keyboard.press("Return")
     desk.wait_for_session()
     desk.keyboard.press("F3")
@@ -283,8 +315,8 @@ def test_that_enter_opens_a_draft_to_go_on_with_and_the_page_knows_it_after(desk
     with desk.qtbot.waitSignal(desk.workspace.patient_opened):
         desk.keyboard.press("Escape")
     desk.qtbot.waitUntil(page.isVisible)
-    assert page.pain.chart.accessibleDescription() == before
-    assert "after 10" in page.tracks["confidence"].chart.accessibleDescription()
+    assert page.progress.pain.chart.accessibleDescription() == before
+    assert "after 10" in page.progress.tracks["confidence"].chart.accessibleDescription()
 
 
 def test_that_f5_in_a_session_looks_at_the_patient_and_comes_back(desk: Desk) -> None:
@@ -356,11 +388,15 @@ def test_that_tab_goes_through_the_header_before_the_sessions(desk: Desk) -> Non
 
 def test_that_f6_goes_from_part_to_part(desk: Desk) -> None:
     page = desk.look_at("D-0001")
-    for expected in (page.tracks["movement"].chart, page.details.signs, page.timeline):
+    for expected in (
+        page.progress.tracks["movement"].chart,
+        page.progress.details.signs,
+        page.timeline,
+    ):
         desk.keyboard.press("F6")
         assert desk.keyboard.focus is expected
     desk.keyboard.press("Shift+F6")
-    assert desk.keyboard.focus is page.details.signs
+    assert desk.keyboard.focus is page.progress.details.signs
 
 
 def test_that_locking_takes_the_page_away(desk: Desk) -> None:
@@ -382,7 +418,7 @@ def test_that_without_a_visit_there_is_one_sentence_and_one_act(closed: Desk) ->
     page = closed.look_at("X-1")
     assert not [chart for chart in page.findChildren(ChartView) if chart.isVisible()]
     assert "No visit yet" in words(page)
-    assert closed.keyboard.focus is page.begin
+    assert closed.keyboard.focus is page.progress.begin
     closed.keyboard.press("Space")
     closed.wait_for_session()
 
@@ -394,8 +430,8 @@ def test_that_a_first_visit_has_nothing_to_compare(closed: Desk) -> None:
     recorder.close()
     closed.unlock()
     page = closed.look_at("X-1")
-    assert page.headline.text() == "First visit: nothing to compare yet."
-    assert page.tracks["movement"].verdict.text() == "Nothing to compare"
+    assert page.progress.headline.text() == "First visit: nothing to compare yet."
+    assert page.progress.tracks["movement"].verdict.text() == "Nothing to compare"
     assert page.header.primary.accessibleName() == "New session"
 
 
@@ -432,8 +468,8 @@ def test_that_enter_switches_to_another_episode_and_back(closed: Desk) -> None:
     with closed.qtbot.waitSignal(closed.workspace.patient_opened):
         closed.keyboard.press("Return")
     assert page.episode.name.text() == "Neck"
-    assert page.headline.text() == expected.headline
-    assert "40" in page.tracks["movement"].chart.accessibleDescription()
+    assert page.progress.headline.text() == expected.headline
+    assert "40" in page.progress.tracks["movement"].chart.accessibleDescription()
     closed.keyboard.press("F5")
     assert page.view is not None
     assert page.view.episode is not None
@@ -454,6 +490,11 @@ def test_that_a_void_session_is_listed_and_does_not_count(closed: Desk) -> None:
     assert [rows.index(n, 0).data(11).split(", ")[2] for n in range(3)] == [
         "draft", "void", "signed",
     ]  # fmt: skip
-    description = page.tracks["movement"].chart.accessibleDescription()
+    description = page.progress.tracks["movement"].chart.accessibleDescription()
     assert "10 cm" not in description
     assert page.episode.counted.text() == "1 visit signed, 1 in draft"
+    closed.keyboard.press("Down")
+    closed.keyboard.press("Return")
+    closed.wait_for_session()
+    assert closed.window.session_page is not None
+    assert closed.window.session_page.trouble.startswith("Void: does not count any more.")

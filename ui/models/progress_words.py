@@ -100,7 +100,7 @@ def direction(line: TrackLine) -> str:
 
 
 def standing(line: TrackLine) -> str:
-    """Say from where to where a sign went, and how far that is on the way to its goal."""
+    """Say from where to where a sign went, how far that is to its goal, and what carried over."""
     if line.baseline is None or line.latest is None or len(_taken(line)) <= 1:
         return ""
     said = tr("From %1 to %2").replace("%1", number(line.baseline))
@@ -109,6 +109,11 @@ def standing(line: TrackLine) -> str:
         said += ", " + tr("%1 % of the way to the goal").replace("%1", number(round(line.percent)))
     elif line.target_met:
         said += ", " + line.target_met
+    kept = [p.carry_over_pct for p in line.points if p.carry_over_pct is not None]
+    if kept:
+        said += ". " + tr("%1 % of the last gain was kept").replace(
+            "%1", number(max(round(kept[-1]), 0))
+        )
     return f"{said}."
 
 

@@ -103,10 +103,9 @@ class DetailsCard(Card):
                 table.selectRow(0)
 
     def show_part(self, part: str) -> None:
-        """Show one of the tables, and go there."""
+        """Show one of the tables."""
         self.shown.set_value(part)
         self._on_chosen(part)
-        self.table.setFocus()
 
     def _to_mind(self, view: PatientView) -> list[str]:
         said = [

@@ -38,7 +38,9 @@ class PatientHeader(QFrame):
     session_requested = Signal()
     alerts_requested = Signal()
 
-    def __init__(self, theme: Theme, catalogue: Catalogue, *, is_demo: bool) -> None:
+    def __init__(
+        self, theme: Theme, catalogue: Catalogue, *, is_demo: bool, may_record: bool
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._catalogue = catalogue
@@ -73,6 +75,8 @@ class PatientHeader(QFrame):
         self.primary = button("", "primary")
         self.primary.clicked.connect(self.session_requested)
         row.addWidget(self.primary)
+        if not may_record:
+            self.primary.hide()
 
     @property
     def alerts(self) -> tuple[str, ...]:

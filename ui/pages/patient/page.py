@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QGridLayout,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from session_recorder.domain.track import TRACKS
 from ui.models.words import counted
-from ui.pages.patient.details import MIND, DetailsCard
+from ui.pages.patient.details import MIND
 from ui.pages.patient.episode_card import EpisodeCard
 from ui.pages.patient.header import PatientHeader
-from ui.pages.patient.legend import Legend
+from ui.pages.patient.progress import ProgressColumn
 from ui.pages.patient.timeline import Timeline
-from ui.pages.patient.track_card import TrackCard
 from ui.widgets.areas import column_area, sideways_area, stretching_area
 from ui.widgets.card import Card
-from ui.widgets.labels import button, plain
+from ui.widgets.labels import plain
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.note_list import NoteList
 
@@ -39,8 +35,8 @@ if TYPE_CHECKING:
 
 _LEFT_WIDTH = 316
 _OTHER_ROW, _MOST_OTHERS = 30, 3
-#: Columns of cards, the width they need and what stands beside them, at 100 percent.
-_COLUMNS, _ROOM, _MARGINS = 3, 800, 44
+#: What stands beside the cards besides the left side, in pixels at 100 percent.
+_MARGINS = 44
 
 
 class PatientPage(QWidget):
@@ -57,21 +53,14 @@ class PatientPage(QWidget):
         self._theme = theme
         self._view: PatientView | None = None
         catalogue = opened.catalogue
-        self.header = PatientHeader(theme, catalogue, is_demo=opened.is_demo)
+        may_record = opened.person.role != "manager"
+        self.header = PatientHeader(theme, catalogue, is_demo=opened.is_demo, may_record=may_record)
         self.bar = MessageBar()
         self.episode = EpisodeCard(theme, catalogue)
         self.timeline = Timeline(theme, catalogue)
         self.others = NoteList(self.tr("Other episodes"))
-        self.headline = plain("", "bold", wrap=True)
-        titles = {
-            "movement": self.tr("Movement"),
-            "reactivity": self.tr("Reactivity"),
-            "confidence": self.tr("Confidence"),
-        }
-        self.tracks = {name: TrackCard(titles[name], theme, catalogue) for name in TRACKS}
-        self.pain = TrackCard(self.tr("Pain"), theme, catalogue, tone="ink-2")
-        self.details = DetailsCard(theme, catalogue)
-        self._empty = self._no_visit()
+        self.progress = ProgressColumn(theme, catalogue)
+        self.progress.begin.setHidden(not may_record)
         self._build()
         self._connect()
 
@@ -95,7 +84,7 @@ class PatientPage(QWidget):
         left = column_area(self._left(), self.tr("Episode and sessions"))
         left.setFixedWidth(px(_LEFT_WIDTH))
         columns.addWidget(left)
-        columns.addWidget(stretching_area(self._right(), self.tr("Is it working?")), 1)
+        columns.addWidget(stretching_area(self.progress, self.tr("Is it working?")), 1)
         middle.addWidget(sideways_area(inner, self.tr("Patient")), 1)
         layout.addLayout(middle, 1)
 
@@ -128,63 +117,15 @@ class PatientPage(QWidget):
         column.addWidget(sessions, 1)
         return side
 
-    def _right(self) -> QWidget:
-        px = self._theme.px
-        side = QWidget()
-        side.setProperty("role", "column")
-        whole = QVBoxLayout(side)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(px(8))
-        head = QHBoxLayout()
-        head.addWidget(plain(self.tr("Is it working?"), "page"))
-        head.addStretch(1)
-        self._legend = Legend(self._theme)
-        head.addWidget(self._legend)
-        whole.addLayout(head)
-        whole.addWidget(self.headline)
-        whole.addWidget(self._empty)
-        self._charts = QWidget()
-        self._charts.setProperty("role", "column")
-        self._grid = QGridLayout(self._charts)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(px(12))
-        self._grid.setVerticalSpacing(px(10))
-        self._place(_COLUMNS - 1)
-        whole.addWidget(self._charts, 1)
-        whole.addStretch(0)  # below the card of an empty page
-        return side
-
-    def _place(self, columns: int) -> None:
-        """Put three cards beside each other, or two where there is less room."""
-        cards = (*self.tracks.values(), self.pain)
-        for place, card in enumerate(cards):
-            self._grid.addWidget(card, place // columns, place % columns)
-        row, left = divmod(len(cards), columns)
-        self._grid.addWidget(self.details, row, left, 1, columns - left)
-        for column in range(_COLUMNS):
-            self._grid.setColumnStretch(column, int(column < columns))
-        for each in range(_COLUMNS):
-            self._grid.setRowStretch(each, int(each <= row))
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         room = self.width() - self._theme.px(_LEFT_WIDTH + _MARGINS)
-        self._place(_COLUMNS if room >= self._theme.px(_ROOM) else _COLUMNS - 1)
-
-    def _no_visit(self) -> Card:
-        card = Card(self.tr("No visit yet"), self._theme)
-        card.subtitle.hide()
-        words = self.tr("Movement, reactivity, confidence and pain are drawn from the first visit.")
-        card.body.addWidget(plain(words, "small", wrap=True))
-        self.begin = button(self.tr("New session"), "primary")
-        self.begin.clicked.connect(self._on_session_requested)
-        card.body.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        return card
+        self.progress.arrange(room)
 
     def _connect(self) -> None:
         self.header.left.connect(self.left)
-        self.header.session_requested.connect(self._on_session_requested)
+        for part in (self.header, self.progress):
+            part.session_requested.connect(self._on_session_requested)
         self.header.alerts_requested.connect(self._on_alerts_requested)
         self.timeline.session_chosen.connect(self._workspace.open_session)
         self.others.activated.connect(self._on_other_chosen)
@@ -215,23 +156,7 @@ class PatientPage(QWidget):
         self.episode.show_patient(view)
         self.timeline.show_patient(view)
         self._show_others(view)
-        self._show_progress(view)
-        self.details.show_patient(view)
-
-    def _show_progress(self, view: PatientView) -> None:
-        progress = view.progress
-        self.headline.setText(progress.headline)
-        has_visit = bool(progress.visits)
-        self.headline.setVisible(has_visit)
-        for part in (self._charts, self._legend):
-            part.setVisible(has_visit)
-        self._empty.setVisible(not has_visit)
-        for track in progress.tracks:
-            self.tracks[track.name].show_line(
-                track.line, view.today, verdict=track.verdict, remarks=track.remarks
-            )
-        pain = progress.pain
-        self.pain.show_line(pain, view.today, verdict=pain.verdict if pain else None)
+        self.progress.show_patient(view)
 
     def _show_others(self, view: PatientView) -> None:
         names = []
@@ -247,7 +172,7 @@ class PatientPage(QWidget):
 
     def take_focus(self) -> None:
         """Begin at the sessions, or at what begins the first one."""
-        (self.timeline if self._view and self._view.visits else self.begin).setFocus()
+        (self.timeline if self._view and self._view.visits else self.progress.begin).setFocus()
 
     # ------------------------------------------------------------------ wishes
 
@@ -270,7 +195,9 @@ class PatientPage(QWidget):
             self._workspace.open_patient(self._view.patient.id, other.episode.id)
 
     def _on_alerts_requested(self) -> None:
-        self.details.show_part(MIND)
+        details = self.progress.details
+        details.show_part(MIND)
+        self._go_to(details.mind)
 
     def _on_failed(self, failure: Failure) -> None:
         if failure.act in ("open_patient", "open", "begin", "view"):
@@ -286,14 +213,16 @@ class PatientPage(QWidget):
 
     def _step(self, step: int) -> None:
         """Go to the sessions, the charts, or the details."""
-        charts = [card.chart for card in (*self.tracks.values(), self.pain)]
-        first = next((chart for chart in charts if chart.isVisible()), self.timeline)
-        parts: list[QWidget] = [self.timeline, first, self.details.table]
+        progress = self.progress
+        parts: list[QWidget] = [self.timeline, progress.first, progress.details.table]
         focus = QApplication.focusWidget()
         here = 0
-        if focus is not None and self._charts.isAncestorOf(focus):
-            here = 2 if self.details.isAncestorOf(focus) else 1
-        target = parts[(here + step) % len(parts)]
+        if focus is not None and progress.isAncestorOf(focus):
+            here = 2 if progress.details.isAncestorOf(focus) else 1
+        self._go_to(parts[(here + step) % len(parts)])
+
+    def _go_to(self, target: QWidget) -> None:
+        """Put the focus on something, and show it."""
         target.setFocus()
         for area in self.findChildren(QScrollArea):
             if area.isAncestorOf(target):

@@ -162,10 +162,15 @@ class SessionPage(QWidget):
         view = self._view
         self._writing.is_editable = False
         at = f"{view.signed_at.astimezone():%d %b %Y %H:%M}" if view.signed_at else ""
-        text = self.tr("Signed by %1, %2, version %3. This record can no longer be edited.")
+        is_void = view.status == "void"
+        text = (
+            self.tr("Void: does not count any more. Signed by %1, %2, version %3.")
+            if is_void
+            else self.tr("Signed by %1, %2, version %3. This record can no longer be edited.")
+        )
         text = text.replace("%1", view.signed_by or "").replace("%2", at)
-        self._bar.say(text.replace("%3", str(view.version)), "signed")
-        self._bottom.state.setText(self.tr("Signed"))
+        self._bar.say(text.replace("%3", str(view.version)), "trouble" if is_void else "signed")
+        self._bottom.state.setText(self.tr("Void") if is_void else self.tr("Signed"))
 
     @property
     def session(self) -> Session:
