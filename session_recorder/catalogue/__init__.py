@@ -198,6 +198,14 @@ class Catalogue:
         return read_by(MatrixFamily, tables, "id", "conditions.matrix_family")
 
     @functools.cached_property
+    def hands_on_columns(self) -> tuple[str, ...]:
+        """The columns of the matrix that hands-on care belongs to, in their order."""
+        listed = self.techniques.values()
+        own = {technique.matrix_family for technique in listed if technique.hands_on}
+        adjuncts = {technique.matrix_family for technique in listed} - own
+        return tuple(column for column in self.matrix_families if column not in adjuncts)
+
+    @functools.cached_property
     def conditions(self) -> Mapping[str, ConditionDefinition]:
         """Conditions, the rows of the matrix, by id."""
         tables = self._condition_file["condition"]

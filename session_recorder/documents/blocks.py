@@ -116,7 +116,7 @@ def pairs_paragraph(pairs: Sequence[tuple[str, str]], look: ParagraphStyle) -> P
     return Paragraph(gap.join(f"<b>{markup(a)}</b>&nbsp;{markup(b)}" for a, b in pairs), look)
 
 
-def run_on(pairs: Sequence[tuple[str, str]], look: ParagraphStyle) -> Paragraph:
+def run_on_paragraph(pairs: Sequence[tuple[str, str]], look: ParagraphStyle) -> Paragraph:
     """Give leads in bold, each with what was said, one after the other in one paragraph."""
     said = [f"<b>{markup(a)}</b> {markup(b)}" if a else markup(b) for a, b in pairs]
     return Paragraph(" ".join(said), look)

@@ -44,6 +44,12 @@ class EntryPlaces:
                 found.append(entry)
         return tuple(found)
 
+    def take_at(self, index: int) -> bool:
+        """Take one entry; false where it was taken before."""
+        is_free = index not in self._taken
+        self._taken.add(index)
+        return is_free
+
     def statements(
         self,
         *kinds: type[Entry],

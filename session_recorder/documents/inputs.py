@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from session_recorder.domain.judgement import Judgement
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from session_recorder.domain.change import Change
     from session_recorder.domain.finding import Finding
-    from session_recorder.domain.judgement import Judgement
     from session_recorder.domain.patient import Episode, Patient
     from session_recorder.domain.practice import Person, Practice
     from session_recorder.domain.programme import ProgrammeVersion
@@ -47,9 +48,10 @@ class SummaryInput:
     ``lines`` are the canonical shorthand lines, one for each entry of ``session``. ``status`` is
     draft, signed, amended or void; ``version`` counts from 1 and is 0 for a draft. ``sha256`` is
     the hash of the signed document, ``content_hash`` that of the clinical files. ``findings`` are
-    those of the rules, overridden ones included. ``history`` holds the earlier sessions of the
-    episode, oldest first. ``changes`` are the verdicts within this session. ``programme`` is the
-    home programme as it stood after this session. ``saved_at`` is when a draft was last kept.
+    those of the rules, overridden ones included; ``judgement`` is what was judged besides.
+    ``history`` holds the earlier sessions of the episode, oldest first. ``changes`` are the
+    verdicts within this session. ``programme`` is the home programme as it stood after this
+    session. ``saved_at`` is when a draft was last kept.
     Times carry their own offset and are printed in it. ``locale`` is a tag such as ``en-GB``;
     ``None`` assumes no emergency number.
     """
@@ -66,6 +68,7 @@ class SummaryInput:
     signed_by: Person | None = None
     saved_at: dt.datetime | None = None
     findings: tuple[Finding, ...] = ()
+    judgement: Judgement = field(default_factory=Judgement)
     history: tuple[Session, ...] = ()
     changes: tuple[Change, ...] = ()
     episode: Episode | None = None

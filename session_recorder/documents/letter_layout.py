@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
-from session_recorder.documents.blocks import card, chunks, heading, paragraph, run_on, style, table
+from session_recorder.documents.blocks import (
+    card,
+    chunks,
+    heading,
+    paragraph,
+    run_on_paragraph,
+    style,
+    table,
+)
 from session_recorder.documents.labels import labels
 from session_recorder.documents.letter_content import EMERGENCY, letter_content
 from session_recorder.documents.letter_cut import cut
@@ -119,8 +127,12 @@ def _handed(given: Part, width: float, gap: str) -> list[Flowable]:
     if given.answers:
         body += [_answers(given.answers, inner), Spacer(0, 3)]
     pairs = [(f"{one.lead}:" if one.lead else "", _sentence(one.text) or gap) for one in given.said]
-    rows: list[list[Any]] = [[_initial(given.letter), [*body, run_on(pairs[:_RUN], look)]]]
-    rows += [["", run_on(pairs[n : n + _RUN], look)] for n in range(_RUN, len(pairs), _RUN)]
+    rows: list[list[Any]] = [
+        [_initial(given.letter), [*body, run_on_paragraph(pairs[:_RUN], look)]]
+    ]
+    rows += [
+        ["", run_on_paragraph(pairs[n : n + _RUN], look)] for n in range(_RUN, len(pairs), _RUN)
+    ]
     look_of_table = [("RIGHTPADDING", (0, 0), (-1, -1), 0), *_TIGHT]
     return [Spacer(0, 5), table(rows, [_INDENT, inner], look_of_table)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from session_recorder.documents.finding_rows import reason_strips
 from session_recorder.documents.summary_values import ChangedLine, Strip
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def summary_strips(given: SummaryInput, words: Wording) -> tuple[Strip, ...]:
     writer = given.signed_by or given.clinician
     if writer.role == "student" or given.clinician.role == "student":
         strips.append(_student(given, words))
-    return tuple(strips)
+    return (*strips, *reason_strips(given, words))
 
 
 def _strip(kind: str, text: str, words: Wording) -> Strip:

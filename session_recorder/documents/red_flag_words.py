@@ -33,10 +33,10 @@ def short_day(day: dt.date, beside: dt.date, words: Wording) -> str:
     return text.removesuffix(f" {day.year}") if day.year == beside.year else text
 
 
-def asked_words(screen: ScreenStatus, words: Wording) -> str:
+def asked_words(asked_at: tuple[str, ...], words: Wording) -> str:
     """Say that the questions were asked, with the times that are recorded."""
     text = words.catalogue.red_flags.screen.asked_text
-    times = words.labels.join(screen.asked_at)
+    times = words.labels.join(asked_at)
     return text.format(time=times) if times else text.replace(" {time}", "")
 
 

@@ -26,8 +26,8 @@ _MINUS = "\N{MINUS SIGN}"
 
 def sign_rows(session: Session, changes: tuple[Change, ...], words: Wording) -> tuple[SignRow, ...]:
     """Give a row for each numeric sign of the session, in the order first named."""
-    left = list(changes)
-    return tuple(_row(sign, _pick(sign, left), words) for sign in signs(session))
+    left, sources = list(changes), threshold_sources(changes)
+    return tuple(_row(sign, _pick(sign, left), sources, session, words) for sign in signs(session))
 
 
 def _pick(sign: Sign, left: list[Change]) -> Change | None:
@@ -47,7 +47,13 @@ def sign_name(sign: Sign, words: Wording) -> str:
     return f"{name}, {words.shown('pain_when', sign.when)}" if sign.when else name
 
 
-def _row(sign: Sign, change: Change | None, words: Wording) -> SignRow:
+def _row(
+    sign: Sign,
+    change: Change | None,
+    sources: tuple[str, ...],
+    session: Session,
+    words: Wording,
+) -> SignRow:
     definition = words.catalogue.measures.get(sign.code)
     unit = sign.unit or (definition.unit if definition else "")
     verdict = change.verdict if change else None
@@ -60,8 +66,8 @@ def _row(sign: Sign, change: Change | None, words: Wording) -> SignRow:
         bar=_bar(sign, definition, verdict),
         change=_change(sign, unit, verdict, words),
         verdict=verdict,
-        threshold=_threshold(change, words),
-        missing=_missing(sign, definition, words),
+        threshold=_threshold(change, sources, words),
+        missing=_missing(sign, definition, session, words),
     )
 
 
@@ -114,25 +120,32 @@ def _amount(value: Number, unit: str) -> str:
     return number(value) if unit.startswith("/") else with_unit(value, unit)
 
 
-def _threshold(change: Change | None, words: Wording) -> str:
-    """Say what was needed; a threshold by convention is said to be one."""
+def _threshold(change: Change | None, sources: tuple[str, ...], words: Wording) -> str:
+    """Say what was needed, with the numbers of its sources; one by convention is said to be one."""
     if change is None:
         return ""
     if change.threshold is None:
         return words("summary.number_only")
-    if _CONVENTION in _bases(change):
-        return words("summary.by_convention", threshold=change.threshold)
-    return change.threshold
+    bases = _bases(change)
+    named = [str(sources.index(base) + 1) for base in map(_source, bases) if base in sources]
+    needed = f"{change.threshold} [{', '.join(named)}]" if named else change.threshold
+    if _CONVENTION in bases:
+        return words("summary.by_convention", threshold=needed)
+    return needed
 
 
 def _bases(change: Change) -> list[str]:
     return (change.source or "").split(", ")
 
 
+def _source(base: str) -> str:
+    return base.removeprefix("src:")
+
+
 def threshold_sources(changes: tuple[Change, ...]) -> tuple[str, ...]:
     """Name where the thresholds come from, each source once."""
     named = [
-        base.removeprefix("src:")
+        _source(base)
         for change in changes
         if change.threshold is not None
         for base in _bases(change)
@@ -141,22 +154,29 @@ def threshold_sources(changes: tuple[Change, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _missing(sign: Sign, definition: MeasureDefinition | None, words: Wording) -> str:
+def _missing(
+    sign: Sign, definition: MeasureDefinition | None, session: Session, words: Wording
+) -> str:
     if sign.end is not None:
         return ""
     if definition is not None and not definition.within_session:
         return words("summary.next_visit")
+    if not session.techniques or (definition is not None and definition.better == "none"):
+        return words("summary.taken_once")
     return words("summary.not_again")
 
 
 def not_again(session: Session, words: Wording) -> tuple[str, ...]:
-    """Name the signs that can be measured on the day and were not measured again."""
+    """Name the signs that could have been taken again after hands-on care and were not."""
+    if not session.techniques:
+        return ()
     return tuple(
         sign_name(sign, words)
         for sign in signs(session)
         if sign.end is None
         and (found := words.catalogue.measures.get(sign.code)) is not None
         and found.within_session
+        and found.better != "none"
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from session_recorder.documents import checkin_words, safety_words
 from session_recorder.documents import summary_plan as plan
 from session_recorder.documents.adjunct_words import ACTIVE, ADJUNCTS
 from session_recorder.documents.entry_places import EntryPlaces
 from session_recorder.documents.entry_words import Statement
+from session_recorder.documents.finding_rows import finding_rows
 from session_recorder.documents.page_frame import (
     changed_lines,
     short_hash,
@@ -49,14 +51,14 @@ def summary_content(given: SummaryInput) -> Summary:
         facts=_facts(given, words),
         changed_lines=changed_lines(given, words),
         safety=_safety(given, places, words),
-        checkin=_checkin(given, places),
+        checkin=_checkin(given, places, words),
         aims=places.statements(
             e.Goal, e.Aim, e.Expectation, e.Preference, e.NoGo, e.Target, e.Task
         ),
         signs=sign_rows(session, given.changes, words),
         sources=threshold_sources(given.changes),
         also_measured=_also_measured(given, places),
-        techniques=technique_rows(session, words),
+        techniques=technique_rows(session, given.judgement.techniques, words),
         maps=maps(session, words),
         adjuncts=places.statements(*ADJUNCTS),
         exercises=places.statements(*ACTIVE),
@@ -70,8 +72,7 @@ def summary_content(given: SummaryInput) -> Summary:
             e.UpperMotorNeurone,
         ),
         reasoning=places.statements(e.Text, where=_is_section("reasoning")),
-        findings=plan.findings(given, places, words),
-        overrides=places.statements(e.Override),
+        findings=finding_rows(given, places, words),
         charts=plan.charts(given, words),
         progress_note=plan.progress_note(given, words),
         programme_title=plan.programme_title(given, words),
@@ -140,46 +141,35 @@ def _facts(given: SummaryInput, words: Wording) -> tuple[Fact, ...]:
 
 def _safety(given: SummaryInput, places: EntryPlaces, words: Wording) -> tuple[Statement, ...]:
     not_asked = words("summary.not_asked")
-    asked = places.statements(e.RedFlagScreen) or (
-        Statement(lead=words("summary.red_flags_missing"), text=not_asked, tone="warn"),
-    )
     consent = places.statements(e.Consent) or (
         Statement(lead=words("summary.consent_missing"), text=not_asked, tone="warn"),
     )
     limit = places.statements(e.ComfortLimit) or (
         Statement(lead=words("summary.limit_missing"), text=not_asked),
     )
-    more = places.statements(e.NeckScreen, e.Present)
-    return (*asked, *consent, *limit, *_known(given, words), *more)
+    return (
+        *safety_words.screen(given, places, words),
+        *consent,
+        *limit,
+        *safety_words.alerts(given, words),
+        *_known(given, words),
+        *places.statements(e.NeckScreen, e.Present),
+    )
 
 
 def _known(given: SummaryInput, words: Wording) -> tuple[Statement, ...]:
-    """Give what is known of the patient's health; what was not recorded is not said."""
+    """Give allergies and medicines; what was not recorded is not said."""
     patient = given.patient
-    named = []
-    for condition in patient.conditions:
-        found = words.catalogue.conditions.get(condition.id)
-        region = words.catalogue.regions.get(condition.region or "")
-        parts = (found.name if found else condition.id, region.name.lower() if region else "")
-        named.append(", ".join(part for part in (*parts, condition.note or "") if part))
-    statements = []
-    if named:
-        statements.append(
-            Statement(lead=words("summary.conditions"), text="; ".join(named), tone="warn")
-        )
-    for name, values in (("allergies", patient.allergies), ("medicines", patient.medicines)):
-        if values:
-            statements.append(Statement(lead=words(f"summary.{name}"), text=", ".join(values)))
-    return tuple(statements)
+    return tuple(
+        Statement(lead=words(f"summary.{name}"), text=", ".join(values))
+        for name, values in (("allergies", patient.allergies), ("medicines", patient.medicines))
+        if values
+    )
 
 
-def _checkin(given: SummaryInput, places: EntryPlaces) -> tuple[Statement, ...]:
-    start = given.session.start_of_treatment
+def _checkin(given: SummaryInput, places: EntryPlaces, words: Wording) -> tuple[Statement, ...]:
     return (
-        *places.statements(e.SinceLast, e.TechniqueResponse),
-        *places.statements(
-            e.AdverseEvent, name="after_effect", where=lambda index, _: index < start
-        ),
+        *checkin_words.checkin(given, places, words),
         *places.statements(e.Text, where=_is_section("subjective")),
         *places.statements(
             e.Adherence, e.Irritability, e.Aggravator, e.Easer, e.ContributingFactor
@@ -201,7 +191,7 @@ def _response(given: SummaryInput, places: EntryPlaces, words: Wording) -> tuple
     tolerance = places.statements(e.Tolerance) or (
         Statement(lead=words("summary.tolerance_missing"), text=not_asked),
     )
-    reaction = places.statements(e.AdverseEvent)
+    reaction = tuple(checkin_words.reactions(given, places, words, "adverse_event"))
     if not given.session.reactions:
         reaction = (Statement(lead=words("summary.reaction_missing"), text=not_asked),)
     return (

@@ -46,10 +46,10 @@ def draw_summary(given: SummaryInput) -> bytes:
     return pages.build(tables.facts(content.facts, width), story)
 
 
-def _section(title: str, given: Sequence[Statement], width: float) -> list[Flowable]:
+def _section(title: str, given: Sequence[Statement]) -> list[Flowable]:
     if not given:
         return []
-    return headed(title, tables.statements(given, width))
+    return headed(title, tables.run_on(given))
 
 
 def _facts_page(content: Summary, width: float, words: Labels) -> list[Flowable]:
@@ -57,8 +57,8 @@ def _facts_page(content: Summary, width: float, words: Labels) -> list[Flowable]
     if content.changed_lines:
         story += [tables.changed_lines(content.changed_lines, width), Spacer(0, 7)]
     story += [
-        *tables.statements(content.safety, width, boxed=True),
-        *_section(words("summary.checkin"), (*content.checkin, *content.aims), width),
+        *tables.boxed(content.safety, width),
+        *_section(words("summary.checkin"), (*content.checkin, *content.aims)),
     ]
     signs = (
         tables.signs(content.signs, width, words)
@@ -67,11 +67,15 @@ def _facts_page(content: Summary, width: float, words: Labels) -> list[Flowable]
     )
     story += headed(words("summary.signs"), [signs])
     if content.sources:
-        named = words("summary.sources", names=", ".join(content.sources))
+        numbered = [
+            words("summary.source", number=number, name=name)
+            for number, name in enumerate(content.sources, 1)
+        ]
+        named = words("summary.sources", names=", ".join(numbered))
         look = style(tables.CAPTION, ink="ink-3", before=2)
         story += [paragraph(piece, look) for piece in chunks(named)]
     if content.also_measured:
-        story += [Spacer(0, 3), *tables.statements(content.also_measured, width)]
+        story += [Spacer(0, 3), *tables.run_on(content.also_measured)]
     techniques = (
         tables.techniques(content.techniques, width, words)
         if content.techniques
@@ -80,8 +84,8 @@ def _facts_page(content: Summary, width: float, words: Labels) -> list[Flowable]
     story += headed(words("summary.techniques"), [techniques])
     if content.maps:
         story.append(pictures.MapsBlock(content.maps, width, words))
-    story += _section(words("summary.adjuncts"), content.adjuncts, width)
-    story += _section(words("summary.exercises"), content.exercises, width)
+    story += _section(words("summary.adjuncts"), content.adjuncts)
+    story += _section(words("summary.exercises"), content.exercises)
     return story
 
 
@@ -91,8 +95,8 @@ def _note(text: str) -> Flowable:
 
 def _reasoning_page(content: Summary, width: float, words: Labels) -> list[Flowable]:
     story = [
-        *_section(words("summary.response"), content.response, width),
-        *_section(words("summary.assessment"), content.assessment, width),
+        *_section(words("summary.response"), content.response),
+        *_section(words("summary.assessment"), content.assessment),
         *headed(words("summary.reasoning"), _reasoning(content, words)),
     ]
     findings = (
@@ -101,12 +105,10 @@ def _reasoning_page(content: Summary, width: float, words: Labels) -> list[Flowa
         else _note(words("summary.no_findings"))
     )
     story += headed(words("summary.findings"), [findings])
-    if content.overrides:
-        story += [Spacer(0, 3), *tables.statements(content.overrides, width)]
     story += [
         KeepTogether(_progress(content, width, words)),
         *_programme(content, width, words),
-        *_section(words("summary.plan"), content.plan, width),
+        *_section(words("summary.plan"), content.plan),
     ]
     if content.other:
         pairs = [("", line, "") for line in content.other]

@@ -1,4 +1,4 @@
-"""The second half of a summary: findings, progress, home programme, plan, signature."""
+"""The second half of a summary: progress, home programme, plan, signature."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from session_recorder.documents.entry_words import Statement
 from session_recorder.documents.exercise_pictures import pictures
 from session_recorder.documents.page_frame import short_hash
-from session_recorder.documents.summary_values import Chart, FindingRow, ProgrammeRow, Signature
+from session_recorder.documents.summary_values import Chart, ProgrammeRow, Signature
 from session_recorder.documents.track_chart import track_charts
 from session_recorder.domain import entries as e
 
@@ -16,46 +16,9 @@ if TYPE_CHECKING:
     from session_recorder.documents.entry_places import EntryPlaces
     from session_recorder.documents.inputs import SummaryInput
     from session_recorder.documents.wording import Wording
-    from session_recorder.domain.finding import Finding
 
 #: Whether an entry, with its index, belongs to a part.
 Where = Callable[[int, e.Entry], bool]
-_TONES = {"block": "bad", "warn": "warn"}
-
-
-def findings(given: SummaryInput, places: EntryPlaces, words: Wording) -> tuple[FindingRow, ...]:
-    """Give each finding with the reason it was gone on with; other reasons stay to be taken."""
-    return tuple(
-        _finding(finding, _about(finding, given, words), places, words)
-        for finding in given.findings
-    )
-
-
-def _about(finding: Finding, given: SummaryInput, words: Wording) -> str:
-    """Say which technique a finding is about, and by which rule it is."""
-    entries = given.session.entries
-    place = finding.about
-    if place is None or place >= len(entries) or not isinstance(entries[place], e.Technique):
-        return finding.rule
-    number = sum(isinstance(entry, e.Technique) for entry in entries[: place + 1])
-    return f"{words('summary.about', number=number)}, {finding.rule}"
-
-
-def _finding(finding: Finding, about: str, places: EntryPlaces, words: Wording) -> FindingRow:
-    reasons = places.take(e.Override, where=lambda _, entry: entry.rule == finding.rule)
-    said = [" ".join(p for p in (entry.at, entry.reason, entry.note, entry.comment) if p)
-            for entry in reasons]  # fmt: skip
-    answer = "; ".join(said)
-    if not answer:
-        answer = words("finding.overridden") if finding.overridden else ""
-    if not answer and finding.action:
-        answer = words("finding.action", action=finding.action)
-    return FindingRow(
-        severity=words(f"severity.{finding.severity}"),
-        tone=_TONES.get(finding.severity, "plain"),
-        message=f"{finding.message} ({about})",
-        answer=f"{words('summary.answer')} {answer}" if said else answer,
-    )
 
 
 def charts(given: SummaryInput, words: Wording) -> tuple[Chart, ...]:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from reportlab.platypus import Spacer
 
 from session_recorder.documents.blocks import (
+    CHUNK,
     FigureBox,
     card,
     chunks,
     paragraph,
+    run_on_paragraph,
     struck_paragraph,
     style,
     table,
@@ -42,6 +44,7 @@ _LINE = ("LINEBELOW", (0, 0), (-1, -1), 0.5)
 MIDDLE = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
 TIGHT = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
 _MOST_ROWS = 40  # of one table
+_MANY = 6  # techniques; more of them have one line each
 
 
 def facts(given: Sequence[Fact], width: float) -> list[Flowable]:
@@ -53,7 +56,7 @@ def facts(given: Sequence[Fact], width: float) -> list[Flowable]:
     ]
     cells += [""] * (-len(cells) % 4)
     rows = [cells[i : i + 4] for i in range(0, len(cells), 4)]
-    shares = [width * share for share in (0.25, 0.22, 0.22, 0.31)]
+    shares = [width * share for share in (0.29, 0.2, 0.2, 0.31)]
     parts: list[Flowable] = [card(rows, shares, fill="surface-2")]
     long = [fact for fact in given if len(fact.value) > _LONG_FACT]
     if long:
@@ -65,17 +68,52 @@ def _strong() -> Any:
     return style(BODY, weight="semibold")
 
 
-def statements(given: Sequence[Statement], width: float, *, boxed: bool = False) -> list[Flowable]:
-    """Give statements as two columns, the lead and what was said."""
-    return pairs([(s.lead, s.text, s.tone) for s in given], width, boxed=boxed)
+def run_on(given: Sequence[Statement]) -> list[Flowable]:
+    """Give statements one after the other; one that calls for attention has a line of its own."""
+    made: list[Flowable] = []
+    group: list[tuple[str, str]] = []
+
+    def end() -> None:
+        if group:
+            made.append(run_on_paragraph(group, style(BODY, after=1.5)))
+            group.clear()
+
+    for said in given:
+        lead = said.lead if said.lead.endswith(".") else f"{said.lead}:"
+        pieces = chunks(said.text)
+        room = sum(len(a) + len(b) for a, b in group) + len(lead) + len(pieces[0]) <= CHUNK
+        if said.tone in _TONES or len(pieces) > 1 or not room:
+            end()
+        if said.tone in _TONES or len(pieces) > 1:
+            look = style(BODY, ink=_TONES.get(said.tone, "ink"), after=1.5)
+            made += [
+                paragraph(piece, look, lead=lead if n == 0 else "")
+                for n, piece in enumerate(pieces)
+            ]
+        else:
+            group.append((lead, sentence(said.text)))
+    end()
+    return made
 
 
-def pairs(
-    given: Sequence[tuple[str, str, str]], width: float, *, boxed: bool = False
-) -> list[Flowable]:
+def sentence(text: str) -> str:
+    """Give a text with a full stop where it has no end."""
+    return text if not text or text.endswith((".", "!", "?")) else f"{text}."
+
+
+def boxed(given: Sequence[Statement], width: float) -> list[Flowable]:
+    """Give statements in a card; of very many without one, as a card must fit on its page."""
+    rows = [[part] for part in run_on(given)]
+    if len(rows) > _MOST_ROWS // 2 or sum(len(s.text) for s in given) > CHUNK * 3:
+        return run_on(given)
+    tight = [("TOPPADDING", (0, 1), (-1, -1), 0.5), ("BOTTOMPADDING", (0, 0), (-1, -2), 0.5)]
+    return [card(rows, [width], tight)]
+
+
+def pairs(given: Sequence[tuple[str, str, str]], width: float) -> list[Flowable]:
     """Give lead, text and tone as rows; a long text goes on in rows of its own.
 
-    A table takes time in the square of its pages, so many rows make several tables, without a box.
+    A table takes time in the square of its pages, so many rows make several tables.
     """
     rows: list[list[Any]] = []
     for lead, text, tone in given:
@@ -87,18 +125,10 @@ def pairs(
                     paragraph(piece, style(BODY, ink=ink)),
                 ]
             )
-    boxed = boxed and len(rows) <= _MOST_ROWS
-    inner = width - (22 if boxed else 0)
-    first = inner * 0.245
+    first = width * 0.245
     tight = [("TOPPADDING", (0, 0), (-1, -1), 1.2), ("BOTTOMPADDING", (0, 0), (-1, -1), 1.2)]
-    if boxed:
-        edge = [
-            ("TOPPADDING", (0, 0), (-1, 0), 6),
-            ("BOTTOMPADDING", (0, -1), (-1, -1), 7),
-        ]
-        return [card(rows, [first + 11, inner - first + 11], [*tight, *edge])]
     return [
-        table(rows[i : i + _MOST_ROWS], [first, inner - first], tight)
+        table(rows[i : i + _MOST_ROWS], [first, width - first], tight)
         for i in range(0, len(rows), _MOST_ROWS)
     ]
 
@@ -174,7 +204,7 @@ def techniques(given: Sequence[TechniqueRow], width: float, labels: Labels) -> T
     for row in given:
         at = len(rows)
         look.append(("VALIGN", (0, at), (-1, at), "MIDDLE"))
-        rows.append(_technique(row, labels))
+        rows.append(_technique(row, labels, is_one_line=len(given) > _MANY))
         if row.details:
             look.append(("NOSPLIT", (0, at), (-1, at + 1)))
         for piece in chunks(row.details) if row.details else ():
@@ -192,7 +222,7 @@ def techniques(given: Sequence[TechniqueRow], width: float, labels: Labels) -> T
 _TECHNIQUE_COLUMNS = ("family", "target", "grade", "dose", "pain", "tolerance")
 
 
-def _technique(row: TechniqueRow, labels: Labels) -> list[Any]:
+def _technique(row: TechniqueRow, labels: Labels, *, is_one_line: bool) -> list[Any]:
     plain = style(8.5)
     missing = labels("summary.not_recorded")
     pain = paragraph(
@@ -208,14 +238,21 @@ def _technique(row: TechniqueRow, labels: Labels) -> list[Any]:
         paragraph(str(row.number), style(8.5, ink="ink-3")),
         FigureBox(row.mark, 11, 11) if row.mark else "",
         paragraph(row.family, style(8.5, ink="ink-2")),
-        [
-            paragraph(row.place or missing, style(BODY, weight="semibold")),
-            paragraph(row.name, style(SMALL, ink="ink-2")),
-        ],
+        _target(row.place or missing, row.name, is_one_line=is_one_line),
         paragraph(row.grade, plain),
         paragraph(row.dose or missing, plain),
         pain_cell,
         paragraph(tolerance, plain if row.tolerance else style(CAPTION, ink="ink-3")),
+    ]
+
+
+def _target(place: str, name: str, *, is_one_line: bool) -> Any:
+    """Give the place over the name of a technique, or before it where there are many."""
+    if is_one_line:
+        return paragraph(name, style(SMALL, ink="ink-2"), lead=place, ink="ink")
+    return [
+        paragraph(place, style(BODY, weight="semibold")),
+        paragraph(name, style(SMALL, ink="ink-2")),
     ]
 
 

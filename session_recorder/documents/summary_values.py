@@ -167,7 +167,6 @@ class Summary:
     assessment: tuple[Statement, ...]
     reasoning: tuple[Statement, ...]
     findings: tuple[FindingRow, ...]
-    overrides: tuple[Statement, ...]
     charts: tuple[Chart, ...]
     progress_note: str
     programme_title: str

@@ -15,10 +15,12 @@ from session_recorder.documents.technique_words import (
     pain_before,
     place_words,
     technique_name,
+    tolerance_difference,
     tolerance_words,
 )
 from session_recorder.documents.wording import number
 from session_recorder.domain import entries as e
+from session_recorder.domain.judgement import JudgedTechnique
 from session_recorder.domain.session import pain_during, signs
 from session_recorder.figures import (
     body_chart,
@@ -30,7 +32,7 @@ from session_recorder.figures import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from session_recorder.documents.wording import Wording
     from session_recorder.domain.session import Session
@@ -40,24 +42,34 @@ if TYPE_CHECKING:
 _GRADED = ("maitland", "maitland_v", "kaltenborn", "pressure")
 
 
-def technique_rows(session: Session, words: Wording) -> tuple[TechniqueRow, ...]:
-    """Give a row for each technique, in the order they were done."""
-    limit = session.last(e.ComfortLimit)
+def technique_rows(
+    session: Session, judged: Sequence[JudgedTechnique], words: Wording
+) -> tuple[TechniqueRow, ...]:
+    """Give a row for each technique, in the order they were done, with how it was judged."""
     arrival = next((s.arrival for s in signs(session) if s.key == ("NPRS", "", "", "")), None)
+    by_place = {one.about: one for one in judged}
+    places = [n for n, entry in enumerate(session.entries) if isinstance(entry, e.Technique)]
     return tuple(
-        _row(count, technique, limit.value if limit else None, arrival, words)
-        for count, technique in enumerate(session.techniques, 1)
+        _row(count, technique, by_place.get(place, _judged(session, place)), arrival, words)
+        for count, (place, technique) in enumerate(zip(places, session.techniques, strict=True), 1)
     )
+
+
+def _judged(session: Session, place: int) -> JudgedTechnique:
+    """Give a technique that was not judged: only the limit of the session is known."""
+    limit = session.last(e.ComfortLimit)
+    return JudgedTechnique(about=place, limit=limit.value if limit else None)
 
 
 def _row(
     count: int,
     technique: e.Technique,
-    limit: int | None,
+    judged: JudgedTechnique,
     arrival: e.Number | None,
     words: Wording,
 ) -> TechniqueRow:
-    during = pain_during(technique)
+    during, limit = pain_during(technique), judged.limit
+    over = during is not None and limit is not None and during > limit
     return TechniqueRow(
         number=count,
         family=words.family(technique.family),
@@ -68,10 +80,17 @@ def _row(
         dose=dose_words(technique, words),
         bar=None if during is None else _bar(technique, limit),
         pain="" if during is None else number(during),
-        over_limit=during is not None and limit is not None and during > limit,
+        over_limit=over,
         tolerance=tolerance_words(technique, arrival, words),
         details="; ".join(
-            part for part in (details(technique, words), *_responses(technique, words)) if part
+            part
+            for part in (
+                words("safety.over_limit", during=during, limit=limit) if over else "",
+                tolerance_difference(judged, words),
+                details(technique, words),
+                *_responses(technique, words),
+            )
+            if part
         ),
     )
 
@@ -92,7 +111,7 @@ def _mark(family: str) -> Figure | None:
         return None
 
 
-def _bar(technique: e.Technique, limit: int | None) -> Figure:
+def _bar(technique: e.Technique, limit: e.Number | None) -> Figure:
     return pain_bar(pain_before(technique), pain_during(technique), pain_after(technique), limit)
 
 

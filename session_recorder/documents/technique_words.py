@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from session_recorder.documents.wording import Wording
+    from session_recorder.domain.judgement import JudgedTechnique
 
 #: Pain during above this is never called comfortable.
 COMFORT_MOST = 3
@@ -120,6 +121,14 @@ def dose_words(technique: e.Technique, words: Wording) -> str:
     """Give the dose; where both sides were treated it is said that it is for each."""
     dose = words.dose(technique.dose)
     return words("dose.each", dose=dose) if dose and technique.side == "B" else dose
+
+
+def tolerance_difference(judged: JudgedTechnique, words: Wording) -> str:
+    """Say what was typed and what the numbers come to, where these are two things."""
+    if not judged.differs or judged.typed is None or judged.computed is None:
+        return ""
+    typed, computed = (words.shown("tolerance", one) for one in (judged.typed, judged.computed))
+    return words("finding.differs", typed=typed, computed=computed)
 
 
 def tolerance_words(technique: e.Technique, arrival: e.Number | None, words: Wording) -> str:

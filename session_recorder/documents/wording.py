@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from session_recorder.domain.locale import Locale
     from session_recorder.domain.practice import Person
 
+_WORD = re.compile(r"\w+")
 _TIMES = " \N{MULTIPLICATION SIGN} "
 _MINUTE_S, _HOUR_MIN, _DAY_H = 60, 60, 24
 _SHORT_S = 120  # below this seconds are said, from here whole minutes
@@ -67,7 +69,10 @@ class Wording:
 
     def families(self, text: str) -> str:
         """Give words in which codes of families are replaced by their names."""
-        return ", ".join(self.family(word) for word in text.replace(",", " ").split())
+        said = text.replace(",", " ").split()
+        if all(word in self.catalogue.families for word in said):
+            return ", ".join(map(self.family, said))
+        return _WORD.sub(lambda found: self.family(found[0]), text)
 
     def measure(self, code: str, side: str | None = None, activity: str | None = None) -> str:
         """Give the name of a sign with its side and activity."""

@@ -98,17 +98,14 @@ def _new(case: Case, found: Assessment) -> Iterator[StandingFlag]:
 
 def _alerts(case: Case) -> Iterator[Alert]:
     known = catalogue()
-    columns = {one.matrix_family for one in known.techniques.values() if one.hands_on}
-    ordered = [column for column in known.matrix_families if column in columns]
+    columns = known.hands_on_columns
     judged_entries = [judge(one, case.conditions) for one in case.session.entries]
     for condition in case.conditions:
-        definition = known.conditions.get(condition.id)
-        if definition is None:
-            continue
+        row = known.conditions.get(condition.id)
         yield Alert(
             condition=condition,
-            contra=tuple(c for c in ordered if definition.level(c) == "contra"),
-            precaution=tuple(c for c in ordered if definition.level(c) == "precaution"),
+            contra=tuple(c for c in columns if row and row.level(c) == "contra"),
+            precaution=tuple(c for c in columns if row and row.level(c) == "precaution"),
             against=_where(judged_entries, condition, "contra"),
             careful=_where(judged_entries, condition, "precaution"),
         )

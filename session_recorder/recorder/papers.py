@@ -51,6 +51,7 @@ def summary(recorder: Recorder, store: Store, record: Record) -> bytes:
         signed_by=record.signed_by,
         saved_at=record.saved_at,
         findings=record.findings,
+        judgement=record.judgement or judgement(recorder.case(session)),
         history=_history(recorder, session),
         changes=recorder.changes(session),
         episode=_episode(recorder, session),

@@ -8,13 +8,11 @@ from session_recorder.documents.summary_content import summary_content
 from session_recorder.domain import entries as e
 from session_recorder.domain.change import Change
 from session_recorder.domain.finding import Finding
-from session_recorder.domain.patient import PatientCondition
 from session_recorder.domain.programme import ProgrammeItem
 from tests.documents.samples import (
     ARRIVAL,
     CLINICIAN,
     JOINT,
-    PATIENT,
     TREATED,
     a_session,
     a_summary,
@@ -61,7 +59,7 @@ def test_that_a_verdict_is_the_one_that_was_given() -> None:
     content = summary_content(a_summary(changes=(IMPROVED,)))
     pain = content.signs[0]
     assert (pain.before, pain.after, pain.change) == ("6", "3", "Improved 3")
-    assert pain.threshold == "2 points or 30 %"
+    assert pain.threshold == "2 points or 30 % [1]"
     assert content.sources == ("Ostelo 2008",)
     assert pain.bar is not None
     assert Statement(lead="Improved", text="Pain") in content.response
@@ -82,10 +80,10 @@ def test_that_a_verdict_on_other_values_is_not_used() -> None:
 def test_that_a_missing_retest_is_named_and_never_guessed() -> None:
     content = summary_content(a_summary())
     pain, reach, settle = content.signs
-    assert (reach.before, reach.after, reach.missing) == ("28", "", "not measured again")
+    assert (reach.before, reach.after, reach.missing) == ("28", "", "not taken again")
     assert "next visit" in settle.missing
     assert reach.bar is None
-    missing = next(s for s in content.response if s.lead == "Not measured again")
+    missing = next(s for s in content.response if s.lead == "Not taken again")
     assert missing.text == "Fingertip to floor"
     assert pain.missing == ""
 
@@ -175,9 +173,11 @@ def test_that_a_finding_shows_its_answer_and_other_reasons_stay() -> None:
         e.Override(rule="R-OTHER", reason="agreed"),
     )
     content = summary_content(a_summary(*entries, findings=(finding,)))
-    assert content.findings[0].answer == "Answer: eased at once"
-    assert "R-LIMIT" in content.findings[0].message
-    assert [s.text for s in content.overrides] == ["agreed"]
+    answered, other = content.findings
+    assert answered.answer == "Answer: eased at once. Ewan Thackray, signed 9 Sep 2026, 14:34."
+    assert "technique 1, R-LIMIT" in answered.message
+    assert other.answer == "Answer: agreed. Ewan Thackray, signed 9 Sep 2026, 14:34."
+    assert "technique 1, R-OTHER" in other.message
 
 
 def test_that_reasoning_stands_in_its_place() -> None:
@@ -252,14 +252,6 @@ def test_that_a_student_is_countersigned() -> None:
     assert [s.name for s in content.signatures] == ["Tess Moran", "Ewan Thackray"]
 
 
-def test_that_known_conditions_are_said_and_unknown_ones_kept() -> None:
-    conditions = (PatientCondition(id="osteoporosis"), PatientCondition(id="made up"))
-    content = summary_content(a_summary(patient=replace(PATIENT, conditions=conditions)))
-    known = next(s for s in content.safety if s.lead == "Known conditions")
-    assert "steoporosis" in known.text
-    assert "made up" in known.text
-
-
 def test_that_only_short_forms_in_use_are_explained() -> None:
     labels = {fact.label for fact in summary_content(a_summary()).short_forms}
     assert {"UPA", "Grade III", "L", "R"} <= labels
@@ -287,7 +279,7 @@ def test_that_thresholds_name_their_sources_and_conventions() -> None:
     )  # fmt: skip
     reach = e.Measure(code="FTF", unit="cm", before=28, after=20)
     content = summary_content(a_summary(reach, JOINT, changes=(by_convention, IMPROVED)))
-    assert content.signs[0].threshold == "4.5 cm, convention"
+    assert content.signs[0].threshold == "4.5 cm [1], convention"
     assert content.sources == ("ekedahl2012", "Ostelo 2008")
 
 
