@@ -13,6 +13,7 @@ from session_recorder import __version__
 from session_recorder.cli import lines, practice, progress, sessions
 from session_recorder.cli.context import PRACTICE_VARIABLE, USER_VARIABLE, Context
 from session_recorder.cli.patients import patients
+from session_recorder.cli.rules import rules
 from session_recorder.errors import SessionRecorderError
 
 if TYPE_CHECKING:
@@ -82,7 +83,6 @@ for _command in (
     sessions.letter,
     progress.progress,
     sessions.search,
-    practice.rules,
     practice.verify,
     practice.backup,
     practice.restore,
@@ -90,6 +90,7 @@ for _command in (
 ):
     app.command()(_command)
 app.add_typer(patients, name="patient")
+app.add_typer(rules, name="rules")
 
 
 def in_front(words: Sequence[str]) -> list[str]:

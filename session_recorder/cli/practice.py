@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import platform
 import shutil
 import subprocess
@@ -13,7 +12,7 @@ from typing import Annotated
 import typer
 
 from session_recorder import __version__
-from session_recorder.cli.context import Context, say, table, write_whole
+from session_recorder.cli.context import Context, table, write_whole
 from session_recorder.domain.practice import ROLES
 from session_recorder.errors import DamageError, UsageError
 
@@ -217,28 +216,3 @@ def _printers() -> list[str]:
     return found.stdout.split()
 
 
-def rules(context: typer.Context) -> None:
-    """List every rule with its source."""
-    from session_recorder.catalogue import catalogue  # noqa: PLC0415
-
-    ask: Context = context.obj
-    found = [
-        {
-            "rule": rule.id,
-            "severity": rule.severity,
-            "when": list(rule.when),
-            "message": rule.message,
-            "action": rule.action,
-            "values": {
-                name: list(value) if isinstance(value, tuple) else value
-                for name, value in rule.values.items()
-            },
-            "source": list(rule.basis),
-        }
-        for rule in catalogue().rules.values()
-    ]
-    if ask.as_json:
-        say(json.dumps(found, ensure_ascii=False))
-        return
-    for rule in catalogue().rules.values():
-        say(f"{rule.id}  [{rule.severity}]  {rule.message}\n    {', '.join(rule.basis)}")

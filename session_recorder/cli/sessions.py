@@ -7,16 +7,16 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from session_recorder.cli.context import Context, say, table, write_whole
+from session_recorder.cli.judged import finding_data, judged_data, judged_lines
 from session_recorder.domain.codec import to_json
 from session_recorder.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
-    from session_recorder.domain.finding import Finding
     from session_recorder.domain.session import Session
     from session_recorder.recorder import Record, Recorder
     from session_recorder.recorder.note import SessionNote
@@ -45,18 +45,6 @@ def _read(note: str) -> SessionNote:
     return read_note(text)
 
 
-def _finding(found: Finding) -> dict[str, Any]:
-    return {
-        "rule": found.rule,
-        "severity": found.severity,
-        "about": found.about,
-        "message": found.message,
-        "action": found.action,
-        "source": found.source,
-        "overridden": found.overridden,
-    }
-
-
 def _session_of(recorder: Recorder, note: SessionNote, session_id: str | None) -> Session:
     """Give the session that a note describes, in the place of a draft where one is named."""
     patient = recorder.patient_numbered(note.patient)
@@ -83,7 +71,7 @@ def _answer(ask: Context, record: Record, documents: list[Path]) -> None:
         "id": record.session.id,
         "status": record.status,
         "version": record.version,
-        "findings": [_finding(found) for found in record.findings],
+        "findings": [finding_data(found) for found in record.findings],
         "documents": [str(path) for path in documents],
     }
     told = [f"{record.session.id}  {record.status}"]
@@ -152,7 +140,7 @@ def check(
     finally:
         recorder.close()
     for finding in found:
-        say(json.dumps(_finding(finding), ensure_ascii=False))
+        say(json.dumps(finding_data(finding), ensure_ascii=False))
     if any(finding.is_open_block for finding in found):
         raise typer.Exit(1)
 
@@ -223,13 +211,14 @@ def sessions(
 def show(context: typer.Context, session: _SessionId) -> None:
     """Show a session as shorthand.
 
-    With --json the whole document.
+    What was judged of it stands below its lines. With --json the whole document.
     """
     ask: Context = context.obj
     recorder = ask.open()
     try:
         found = recorder.record(session)
         patient = recorder.patient(found.session.patient_id)
+        locale = recorder.practice.locale
     finally:
         recorder.close()
     data = {
@@ -239,7 +228,7 @@ def show(context: typer.Context, session: _SessionId) -> None:
         "version": found.version,
         "sha256": found.sha256,
         "lines": list(found.lines),
-        "findings": [_finding(finding) for finding in found.findings],
+        **judged_data(found),
     }
     session_ = found.session
     treated, entered = (f"{at:%Y-%m-%d %H:%M}" for at in (session_.treated_at, session_.entered_at))
@@ -250,8 +239,8 @@ def show(context: typer.Context, session: _SessionId) -> None:
         *([f"Void: {found.voided}"] if found.voided else []),
         "",
     ]
-    findings = [f"{f.rule}: {f.message} {f.action}" for f in found.findings]
-    ask.answer(data, "\n".join([*head, *found.lines, *([""] if findings else []), *findings]))
+    judged = ["", *judged_lines(found, locale)]
+    ask.answer(data, "\n".join([*head, *found.lines, *judged]))
 
 
 def sign(context: typer.Context, session: _SessionId) -> None:

@@ -8,6 +8,7 @@ from session_recorder.documents.safety_words import technique_number
 from session_recorder.documents.summary_values import FindingRow, Strip
 from session_recorder.documents.technique_words import tolerance_difference
 from session_recorder.domain import entries as e
+from session_recorder.domain.finding import reasons
 
 if TYPE_CHECKING:
     from session_recorder.documents.entry_places import EntryPlaces
@@ -29,28 +30,24 @@ def finding_rows(
     A finding that is information alone is printed only where it was answered.
     """
     places.take(e.Override)
-    reasons = _reasons(given)
+    told = reasons(given.session.entries)
     used: set[int] = set()
     rows = []
     for finding in given.findings:
-        own = {
-            index: reason for index, about, reason in reasons if _answers(finding, about, reason)
-        }
+        own = {one.index: one.override for one in told if one.answers(finding)}
         if finding.severity != _QUIET or own or finding.overridden:
             used |= own.keys()
             rows.append(_row(finding, list(own.values()), given, words))
-    rows += [
-        _lone(about, reason, given, words) for index, about, reason in reasons if index not in used
-    ]
+    rows += [_lone(one.about, one.override, given, words) for one in told if one.index not in used]
     return tuple(rows)
 
 
 def reason_strips(given: SummaryInput, words: Wording) -> tuple[Strip, ...]:
     """Give a strip for each thing that was done although a rule would stop it."""
-    reasons = _reasons(given)
+    told = reasons(given.session.entries)
     strips = []
     for finding in given.findings:
-        own = [reason for _, about, reason in reasons if _answers(finding, about, reason)]
+        own = [one.override for one in told if one.answers(finding)]
         if finding.severity == "block" and own:
             said = " ".join(_said(reason, given, words) for reason in own)
             text = f"{finding.message} {words('summary.answer')} {said}"
@@ -58,26 +55,10 @@ def reason_strips(given: SummaryInput, words: Wording) -> tuple[Strip, ...]:
     return tuple(strips)
 
 
-def _reasons(given: SummaryInput) -> list[tuple[int, int | None, e.Override]]:
-    """Give each reason with its index and that of the entry before it, which it is about."""
-    found: list[tuple[int, int | None, e.Override]] = []
-    before: int | None = None
-    for index, entry in enumerate(given.session.entries):
-        if isinstance(entry, e.Override):
-            found.append((index, before, entry))
-        else:
-            before = index
-    return found
-
-
-def _answers(finding: Finding, about: int | None, reason: e.Override) -> bool:
-    return reason.rule == finding.rule and finding.about in {None, about}
-
-
 def _row(
-    finding: Finding, reasons: list[e.Override], given: SummaryInput, words: Wording
+    finding: Finding, answers: list[e.Override], given: SummaryInput, words: Wording
 ) -> FindingRow:
-    answer = " ".join(_said(reason, given, words) for reason in reasons)
+    answer = " ".join(_said(reason, given, words) for reason in answers)
     if answer:
         answer = f"{words('summary.answer')} {answer}"
     elif finding.overridden:

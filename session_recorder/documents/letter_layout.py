@@ -40,7 +40,7 @@ _TONES = {
 }
 _INKS = {"bad": "bad-ink", "warn": "warn-ink"}
 #: Characters after which a free text of a handover is cut, tried in turn until it is one page.
-_MOST = (2000, 500, 250, 120, 70, 30, 20)
+_MOST = (2000, 500, 250, 160, 110, 80, 50, 30, 20)
 _RUN = 24  # statements of a paragraph
 _LETTER, _INDENT = 30.0, 41.0  # the box of an initial, and where its part begins
 _LONG_MOMENT = 160  # characters of what happened at a time
@@ -97,7 +97,7 @@ def _banner(given: Banner, width: float) -> Flowable:
         [paragraph(clipped(given.title, 300), style(14, weight="bold", ink=ink, leading=1.2))],
         [paragraph(given.text, style(_BODY, ink=ink))],
     ]
-    return card(rows, [width], fill=ground, edge="", pad=12)
+    return card(rows, [width], fill=ground, edge="", pad=10)
 
 
 def _facts(given: Sequence[Fact], width: float) -> list[Flowable]:
@@ -177,14 +177,14 @@ def _answers(given: Sequence[Answer], width: float) -> Flowable:
         weight = "regular" if one.is_yes is False else "semibold"
         rows.append(
             [
-                paragraph(one.question, style(8, leading=1.22)),
+                paragraph(one.question, style(8, leading=1.17)),
                 paragraph(one.answer, style(_SMALL, weight="bold", ink=ink)),
-                paragraph(one.detail, style(8, weight=weight, leading=1.22)),
+                paragraph(one.detail, style(8, weight=weight, leading=1.17)),
             ]
         )
     line = ("LINEBELOW", (0, 0), (-1, -1), 0.5, colour("line"))
     top = ("LINEABOVE", (0, 0), (-1, 0), 0.5, colour("line"))
-    widths = [width * 0.64, width * 0.09, width * 0.27]
+    widths = [width * 0.65, width * 0.07, width * 0.28]
     return table(rows, widths, [line, top, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *_TIGHT])
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence  # noqa: TC003  (the codec reads the annotations)
 from dataclasses import dataclass
 
+from session_recorder.domain import entries as e
 from session_recorder.domain.judgement import Judgement  # noqa: TC001  (the codec reads it)
 
 #: Severities, from the one that stops a signature to the one that is only shown.
@@ -30,6 +32,34 @@ class Finding:
     def is_open_block(self) -> bool:
         """Whether it stops the signature."""
         return self.severity == "block" and not self.overridden
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """A reason for going on: the index of its entry and that of the entry it is about.
+
+    ``about`` is ``None`` where nothing stands before it.
+    """
+
+    index: int
+    about: int | None
+    override: e.Override
+
+    def answers(self, finding: Finding) -> bool:
+        """Whether it answers a finding: about the same entry, or about the session."""
+        return self.override.rule == finding.rule and finding.about in {None, self.about}
+
+
+def reasons(entries: Sequence[e.Entry]) -> tuple[Reason, ...]:
+    """Give each reason of a session; it is about the entry before it."""
+    found = []
+    about: int | None = None
+    for index, entry in enumerate(entries):
+        if isinstance(entry, e.Override):
+            found.append(Reason(index=index, about=about, override=entry))
+        else:
+            about = index
+    return tuple(found)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -339,6 +339,7 @@ def test_that_rules_and_doctor_need_no_practice(shell: Shell) -> None:
     rules = shell.json("rules")
     assert len(rules) >= 58
     assert all(rule["source"] and rule["message"] for rule in rules)
+    assert all(rule["changed"] is None for rule in rules)
     facts = shell.json("doctor")
     assert facts["session-recorder"] == __version__
     assert "Inter-Regular.ttf" in facts["fonts"]
@@ -372,6 +373,52 @@ def test_that_global_options_may_stand_behind_the_command(
     typed: list[str], moved: list[str]
 ) -> None:
     assert in_front(typed) == moved
+
+
+def test_that_a_rule_is_set_with_a_reason_and_listed_with_who_and_why(clinic: Shell) -> None:
+    words = ("--severity", "warn", "--value", "days=21", "--reason", "we see them monthly")
+    told = clinic.json("rules", "set", "R-NEURO-CHECK", *words)
+    clinic("rules", "set", "R-AIM", "--silence", "--reason", "agreed at the meeting")
+    listed = {rule["rule"]: rule for rule in clinic.json("rules")}
+    changed = listed["R-NEURO-CHECK"]["changed"]
+    assert told == {"rule": "R-NEURO-CHECK", "changed": changed}
+    assert (changed["severity"], changed["values"]) == ("warn", {"days": 21})
+    assert (changed["reason"], changed["by"]) == ("we see them monthly", "anna")
+    assert listed["R-NEURO-CHECK"]["severity"] == "prompt"
+    assert listed["R-AIM"]["changed"]["silenced"]
+    assert "Here: warn, days = 21. we see them monthly (anna, " in clinic("rules")
+    clinic("rules", "set", "R-NEURO-CHECK", "--value", "days=soon", "--reason", "x", expect=2)
+    clinic("rules", "set", "R-NONE", "--silence", "--reason", "x", expect=2)
+    clinic("rules", "set", "R-AIM", "--reason", " ", expect=2)
+
+
+def test_that_show_says_what_was_judged_and_how_it_was_answered(
+    clinic: Shell, tmp_path: Path
+) -> None:
+    note = tmp_path / "judged.toml"
+    lines = (
+        "RF pos fx_osteoporosis:known at 14:07", "CONSENT verbal JM", "LIMIT 4", "NPRS 4",
+        "L4 R UPA III 3x60s p6 comf", "OVERRIDE R-LIMIT 'eased at once'", "NPRS 3",
+    )  # fmt: skip
+    listed = ", ".join(json.dumps(line.replace("'", '"')) for line in lines)
+    note.write_text(f'patient = "P-0412"\ntreated_at = 2026-11-24T14:06:00+00:00\n'
+                    f"lines = [{listed}]\n", "utf-8")  # fmt: skip
+    identity = clinic.json("record", str(note))["id"]
+    shown = clinic.json("show", identity)
+    (tolerance,) = shown["tolerance"]
+    assert (tolerance["typed"], tolerance["over_limit"]) == ("comfortable", True)
+    assert tolerance["computed"] == "excessive"
+    assert tolerance["differs"]
+    assert shown["screen"]["asked_at"] == ["14:07"]
+    assert [flag["id"] for flag in shown["screen"]["known"]] == ["fx_osteoporosis"]
+    reasons = {one["rule"]: one["reasons"] for one in shown["findings"]}
+    assert reasons["R-TOL"] == []
+    text = clinic("show", identity)
+    assert "Red-flag questions asked 14:07. New: none. Known: thin bones (24 Nov)." in text
+    assert "tolerance typed: Comfortable; computed: Too much  (differs)" in text
+    keys = ["rule", "severity", "about", "message", "action", "source", "overridden"]
+    for line in clinic("check", identity).splitlines():
+        assert list(json.loads(line)) == keys
 
 
 def test_that_every_command_explains_itself(shell: Shell) -> None:
