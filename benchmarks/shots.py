@@ -424,8 +424,16 @@ def take(folder: Path, screen: Callable[[Studio], None], look: tuple[str, tuple[
         studio.close()
 
 
+def _busy_visit(recorder: Recorder) -> str:
+    """Record a visit with a technique of every family and a long name; give its id."""
+    patient = recorder.patient_numbered("D-0099")
+    session = recorder.begin_session(patient.id)
+    recorder.keep_draft(session.with_entries(parse_note(_FULL).entries))
+    return session.id
+
+
 def take_pages(folder: Path) -> None:
-    """Draw every page of both documents of one demonstration session."""
+    """Draw every page: of a usual visit, of a busy one, and the letters of two grave ones."""
     recorder = open_practice(folder, DEMO_USER, DEMO_PASSPHRASE)
     try:
         patient = recorder.patient_numbered("D-0001")
@@ -433,12 +441,19 @@ def take_pages(folder: Path) -> None:
         made = {
             "summary": recorder.summary_pdf(session),
             "programme": recorder.programme_pdf(session),
+            "summary-busy": recorder.summary_pdf(_busy_visit(recorder)),
         }
+        for number, template in (("D-0010", "urgent"), ("D-0011", "emergency")):
+            patient = recorder.patient_numbered(number)
+            grave = recorder.sessions(patient_id=patient.id)[1]
+            made[f"summary-{template}"] = recorder.summary_pdf(grave.id)
+            letter = recorder.letter(recorder.record(grave.id).session, template)
+            made[f"letter-{template}"] = letter
     finally:
         recorder.close()
     for kind, pdf in made.items():
-        for number, picture in enumerate(pages_of(pdf)[0], 1):
-            picture.save(str(FOLDER / f"pages-{kind}-{number}.png"))
+        for page, picture in enumerate(pages_of(pdf)[0], 1):
+            picture.save(str(FOLDER / f"pages-{kind}-{page}.png"))
 
 
 #: What is drawn without a window, by the name it is asked for with.

@@ -175,3 +175,33 @@ def test_that_a_long_session_is_set_in_reasonable_time() -> None:
     text = "A sentence of some words & more. " * 3000
     pages = pages_of(summary_pdf(a_summary(JOINT, e.Text(section="reasoning", text=text))))
     assert sum(page.count("A sentence") for page in pages) > 2500
+
+
+def _busy(techniques: int, signs: int) -> list[str]:
+    """Give the pages of a visit of a patient with a long name."""
+    codes = ("FTF", "CONF", "LxF", "LxE", "MMST", "SETTLE", "SLEEP", "STS5")
+    measures = [e.Measure(code=code, before=8, after=4) for code in codes[:signs]]
+    items = tuple(ProgrammeItem(exercise=name, sets=2, reps=8)
+                  for name in ("bridge", "bird_dog", "knee_rolls"))  # fmt: skip
+    given = a_summary(
+        *ARRIVAL[:4],
+        *measures,
+        *[JOINT] * techniques,
+        e.Text(section="reasoning", text="Stiff and guarded; the nerve settles with sliders. " * 4),
+        patient=replace(PATIENT, given="Anneliese-Wilhelmina", family="van der Hoogenband-Ostrow"),
+        programme=a_version(*items),
+    )
+    return pages_of(summary_pdf(given))
+
+
+def test_that_a_busy_visit_has_its_facts_on_one_page_and_the_rest_on_another() -> None:
+    first, second = _busy(5, 5)
+    assert "Where" in first
+    assert "Signed by" in second
+
+
+def test_that_a_very_busy_visit_takes_no_more_than_three_pages() -> None:
+    pages = _busy(12, 8)
+    assert len(pages) <= 3
+    assert "Before and after" in pages[0]
+    assert all("vanderHoogenband-Ostrow" in squeezed(page) for page in pages)
