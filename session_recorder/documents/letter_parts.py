@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from session_recorder.documents.entry_words import Statement, statement
 from session_recorder.documents.letter_values import Answer, Moment
-from session_recorder.documents.red_flag_words import flag_label, known_words, new_words, onset
+from session_recorder.documents.red_flag_words import (
+    flag_label,
+    known_words,
+    level_words,
+    new_words,
+    onset,
+    proposed_words,
+)
 from session_recorder.domain import entries as e
 
 if TYPE_CHECKING:
@@ -14,6 +21,7 @@ if TYPE_CHECKING:
 
     from session_recorder.documents.inputs import LetterInput
     from session_recorder.documents.wording import Wording
+    from session_recorder.domain.patient import PatientCondition
 
 _EXAMINED = (e.NeuroExam, e.Myotome, e.Reflex, e.Sensation, e.UpperMotorNeurone, e.NeckScreen)
 #: What has a place in the list of times besides who was told.
@@ -43,19 +51,11 @@ def level(given: LetterInput, words: Wording) -> Iterator[Statement]:
     screen = given.judgement.screen
     if not screen.new and screen.level <= 1:
         return
-    found = words.catalogue.red_flags.levels[screen.level]
-    actions = [
-        one.action
-        for name in screen.combinations
-        if (one := words.catalogue.red_flags.combinations.get(name)) and one.action
-    ]
-    text = " ".join((f"{found.name}.", *actions))
-    yield Statement(lead=words("letter.level"), text=text)
-    proposed = [words.catalogue.conditions[one].name for one in screen.proposed
-                if one in words.catalogue.conditions]  # fmt: skip
-    if proposed:
-        names = words("letter.concern_proposed", names="; ".join(proposed))
-        yield Statement(lead=words("letter.concern"), text=names)
+    yield Statement(lead=words("letter.level"), text=level_words(screen, words))
+    named = proposed_words(screen, words)
+    if named:
+        text = words("letter.concern_proposed", names=named)
+        yield Statement(lead=words("letter.concern"), text=text)
 
 
 # ------------------------------------------------------------------ red flags
@@ -164,7 +164,7 @@ def statements(
 def history(given: LetterInput, words: Wording) -> Iterator[Statement]:
     """Give conditions, medicines, allergies and history; what is not recorded is said to be so."""
     patient = given.patient
-    named = [_condition(given, n, words) for n in range(len(given.judgement.alerts))]
+    named = [_condition(alert.condition, words) for alert in given.judgement.alerts]
     missing = words("letter.not_recorded")
     yield Statement(lead=words("letter.conditions"), text="; ".join(named) or missing)
     for name, values in (("medicines", patient.medicines), ("allergies", patient.allergies)):
@@ -173,13 +173,9 @@ def history(given: LetterInput, words: Wording) -> Iterator[Statement]:
         yield Statement(lead=words("letter.medical_history"), text=patient.medical_history)
 
 
-def _condition(given: LetterInput, place: int, words: Wording) -> str:
-    condition = given.judgement.alerts[place].condition
-    found = words.catalogue.conditions.get(condition.id)
-    region = words.catalogue.regions.get(condition.region or "")
+def _condition(condition: PatientCondition, words: Wording) -> str:
     since = words.labels.short_date(condition.since) if condition.since else ""
-    parts = (found.name if found else condition.id, region.name.lower() if region else "", since,
-             condition.note or "")  # fmt: skip
+    parts = (words.condition(condition), since, condition.note)
     return ", ".join(part for part in parts if part)
 
 

@@ -68,3 +68,17 @@ def status_words(screen: ScreenStatus, on: dt.date, words: Wording) -> str:
     """Give the status without its lead: what was asked, what is new, what is known."""
     asked = [words("screen.unchanged")] if screen.result == "unchanged" else []
     return " ".join((*asked, new_words(screen, words), known_words(screen, on, words)))
+
+
+def level_words(screen: ScreenStatus, words: Wording) -> str:
+    """Say the level of concern that was reached, and what combinations of flags ask for."""
+    known = words.catalogue.red_flags
+    found = (known.combinations.get(name) for name in screen.combinations)
+    actions = [one.action for one in found if one and one.action]
+    return " ".join((f"{known.levels[screen.level].name}.", *actions))
+
+
+def proposed_words(screen: ScreenStatus, words: Wording) -> str:
+    """Name the conditions that flags propose and nobody has confirmed."""
+    known = words.catalogue.conditions
+    return "; ".join(known[one].name for one in screen.proposed if one in known)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from session_recorder.documents.entry_words import Statement
-from session_recorder.documents.red_flag_words import asked_words, status_words
+from session_recorder.documents.red_flag_words import (
+    asked_words,
+    level_words,
+    proposed_words,
+    status_words,
+)
 from session_recorder.documents.wording import remarks
 from session_recorder.domain import entries as e
 
@@ -40,17 +45,10 @@ def screen(given: SummaryInput, places: EntryPlaces, words: Wording) -> Iterator
 
 def _done(given: SummaryInput, places: EntryPlaces, words: Wording) -> Iterator[Statement]:
     status = given.judgement.screen
-    level = words.catalogue.red_flags.levels[status.level]
-    known = words.catalogue.red_flags.combinations
-    actions = [
-        one.action for name in status.combinations if (one := known.get(name)) and one.action
-    ]
-    text = " ".join((f"{level.name}.", *actions))
-    yield Statement(lead=words("letter.level"), text=text, tone="bad")
-    named = [words.catalogue.conditions[one].name for one in status.proposed
-             if one in words.catalogue.conditions]  # fmt: skip
+    yield Statement(lead=words("letter.level"), text=level_words(status, words), tone="bad")
+    named = proposed_words(status, words)
     if named:
-        yield Statement(lead=words("safety.proposed"), text="; ".join(named), tone="warn")
+        yield Statement(lead=words("safety.proposed"), text=named, tone="warn")
     done = places.statements(e.Advice, e.Communication)
     yield from done or (
         Statement(lead=words("safety.done"), text=words("letter.not_recorded"), tone="warn"),
@@ -60,21 +58,12 @@ def _done(given: SummaryInput, places: EntryPlaces, words: Wording) -> Iterator[
 def alerts(given: SummaryInput, words: Wording) -> Iterator[Statement]:
     """Say each known condition and what it means for hands-on care, today's among it."""
     for alert in given.judgement.alerts:
-        means = _means(alert, given, words)
+        condition, means = alert.condition, _means(alert, given, words)
         yield Statement(
-            lead=_condition(alert, words),
+            lead=", ".join(filter(None, (words.condition(condition), condition.note))),
             text=means or words("safety.no_bearing"),
             tone="warn" if means else "plain",
         )
-
-
-def _condition(alert: Alert, words: Wording) -> str:
-    condition = alert.condition
-    found = words.catalogue.conditions.get(condition.id)
-    region = words.catalogue.regions.get(condition.region or "")
-    parts = (found.name if found else condition.id, region.name.lower() if region else "",
-             condition.note or "")  # fmt: skip
-    return ", ".join(part for part in parts if part)
 
 
 def _means(alert: Alert, given: SummaryInput, words: Wording) -> str:

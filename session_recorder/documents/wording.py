@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from session_recorder.catalogue import Catalogue
     from session_recorder.domain.entries import Dose, Entry, Number
     from session_recorder.domain.locale import Locale
+    from session_recorder.domain.patient import PatientCondition
     from session_recorder.domain.practice import Person
 
 _WORD = re.compile(r"\w+")
@@ -86,6 +87,13 @@ class Wording:
         """Give the name of an exercise; one in free words is given back as it is."""
         found = self.catalogue.exercises.get(name)
         return found.name if found else name
+
+    def condition(self, condition: PatientCondition) -> str:
+        """Give the name of a condition with its region; an unknown one is given back as it is."""
+        found = self.catalogue.conditions.get(condition.id)
+        region = self.catalogue.regions.get(condition.region or "")
+        name = found.name if found else condition.id
+        return f"{name}, {region.name.lower()}" if region else name
 
     def _known(self, name: str, otherwise: str) -> str:
         return self.labels(name) if self.labels.has(name) else otherwise
