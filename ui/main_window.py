@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from ui.pages.unlock import UnlockPage
+from ui.pages.entrance import Entrance
 from ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
@@ -28,11 +28,9 @@ if TYPE_CHECKING:
     from ui.theme import Theme
     from ui.widgets.rail import Rail
     from ui.workspace import (
-        Door,
         Failure,
         Opened,
         SessionView,
-        Setup,
         Workspace,
     )
 
@@ -53,8 +51,8 @@ class MainWindow(QMainWindow):
         self._warned = False
         self._typed_patient: dict[str, str] = {}  # outlives Esc in the sheet
         self._begun = False
-        self.unlock_page = UnlockPage(theme)
-        self.first_run_page: FirstRunPage | None = None
+        self._entrance = Entrance(workspace, theme, self)
+        self.unlock_page = self._entrance.unlock_page
         self.patients_page: PatientsPage | None = None
         self._patient_place: PatientPlace | None = None
         self.session_page: SessionPage | None = None
@@ -75,10 +73,7 @@ class MainWindow(QMainWindow):
         self.resize(1366, 736)
         self._last_resort = MessageBar(middle)
         self._name_window()
-        self.unlock_page.unlock_requested.connect(self._on_unlock_requested)
-        self.unlock_page.demo_requested.connect(workspace.unlock_demo)
-        workspace.door_seen.connect(self._on_door_seen)
-        workspace.practice_created.connect(self._on_practice_created)
+        self._entrance.page_wanted.connect(self._show)
         workspace.practice_opened.connect(self._on_practice_opened)
         workspace.practice_locked.connect(self._on_practice_locked)
         workspace.session_opened.connect(self._on_session_opened)
@@ -120,36 +115,16 @@ class MainWindow(QMainWindow):
 
     def _show(self, page: QWidget) -> None:
         self._last_resort.hide()
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
 
     # ------------------------------------------------------------------ the door
 
-    def _on_door_seen(self, door: Door) -> None:
-        self.unlock_page.cover.show_figure(door.figure)
-        if door.exists:
-            self.unlock_page.show_users(door.users)
-            self._show(self.unlock_page)
-            return
-        from ui.pages.first_run import FirstRunPage  # noqa: PLC0415  (made only when needed)
-
-        if self.first_run_page is None:
-            self.first_run_page = FirstRunPage(self._theme)
-            self.first_run_page.creation_requested.connect(self._on_creation_requested)
-            self.first_run_page.demo_requested.connect(self._workspace.unlock_demo)
-            self.first_run_page.finished.connect(self._workspace.look)
-            self._pages.addWidget(self.first_run_page)
-        self._show(self.first_run_page)
-        self.first_run_page.take_focus()
-
-    def _on_creation_requested(self, setup: Setup) -> None:
-        self._workspace.create(setup)
-
-    def _on_practice_created(self, key: str) -> None:
-        if self.first_run_page is not None:
-            self.first_run_page.show_key(key)
-
-    def _on_unlock_requested(self, entered: tuple[str, str]) -> None:
-        self._workspace.unlock(*entered)
+    @property
+    def first_run_page(self) -> FirstRunPage | None:
+        """The pages of a first run, where there was no practice."""
+        return self._entrance.first_run_page
 
     def _on_practice_opened(self, opened: Opened) -> None:
         from ui.pages.patient.place import PatientPlace  # noqa: PLC0415  (after the first paint)
@@ -168,7 +143,6 @@ class MainWindow(QMainWindow):
         self.patients_page = PatientsPage(self._workspace, self._theme, opened)
         self.patients_page.new_patient_requested.connect(self._on_new_patient_requested)
         self.patients_page.patient_requested.connect(self._on_patient_requested)
-        self._pages.addWidget(self.patients_page)
         self._patient_place = PatientPlace(self._workspace, self._theme, opened, self)
         self._patient_place.filled.connect(self._on_patient_filled)
         self._patient_place.left.connect(self._on_patient_left)
@@ -280,7 +254,6 @@ class MainWindow(QMainWindow):
     def _on_patient_filled(self, page: PatientPage) -> None:
         if self._opened is None or self._rail is None or page.view is None:
             return
-        self._pages.addWidget(page)
         self._show(page)
         self._rail.show_place("patients")
         self._name_window(page.view.patient.name)
@@ -337,7 +310,6 @@ class MainWindow(QMainWindow):
         if page is None or self._rail is None:
             return
         page.open()
-        self._pages.addWidget(page)
         self._show(page)
         self._rail.set_session_open(is_open=True)
         self._rail.show_place("session")
@@ -394,15 +366,7 @@ class MainWindow(QMainWindow):
         self._warned = False
 
     def _on_failed(self, failure: Failure) -> None:
-        if failure.act in ("unlock", "unlock_demo", "look"):
-            first = self.first_run_page
-            if first is not None and self._pages.currentWidget() is first:
-                first.show_error(failure.error)
-            else:
-                self.unlock_page.show_error(failure.error)
-        elif failure.act == "create" and self.first_run_page is not None:
-            self.first_run_page.show_error(failure.error)
-        elif failure.act == "add_patient" and self.new_patient_sheet is not None:
+        if failure.act == "add_patient" and self.new_patient_sheet is not None:
             self.new_patient_sheet.show_error(failure.error)
 
     def say_unexpected(self, text: str) -> None:
