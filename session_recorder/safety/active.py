@@ -11,6 +11,7 @@ from session_recorder.domain.session import Sign, signs
 from session_recorder.progress import judge, within_session
 from session_recorder.safety.case import Case, Hit
 from session_recorder.safety.matrix import adjunct_definition
+from session_recorder.safety.red_flags import assess
 from session_recorder.safety.techniques import definition_of, tissue_of
 from session_recorder.safety.visits import courses, louder, visits
 
@@ -58,7 +59,12 @@ def _is_passive(session: Session) -> bool:
 
 
 def no_active_part(case: Case) -> Iterator[Hit]:
-    """R-ACTIVE (DOMAIN 3.4): hands-on care alone; louder at the second visit running."""
+    """R-ACTIVE (DOMAIN 3.4): hands-on care alone; louder at the second visit running.
+
+    Who is sent on the same day is not asked to exercise first.
+    """
+    if catalogue().red_flags.levels[assess(case).level].blocks_manual:
+        return
     running = 0
     for session in reversed(visits(case)):
         if not _is_passive(session):

@@ -179,7 +179,11 @@ def concerning_feature(case: Case) -> Iterator[Hit]:
     found = assess(case)
     if found.level in (1, 2):
         is_news = found.is_new or _has_risen(case, found.level)
-        yield Hit(about=found.about, severity=None if is_news else "info")
+        yield Hit(
+            about=found.about,
+            severity=None if is_news else "info",
+            words={"when": "new today" if is_news else "known"},
+        )
 
 
 def _has_risen(case: Case, level: int) -> bool:

@@ -250,3 +250,10 @@ def test_that_a_thrust_above_its_hard_maximum_is_told_louder() -> None:
     thrust = "HVT L4/5 R rot-R in sdly x{} cav- pmh-neg"
     assert _severities("R-DOSE", thrust.format(2)) == []
     assert _severities("R-DOSE", thrust.format(3)) == ["prompt"]
+
+
+def test_that_who_is_sent_on_the_same_day_is_not_asked_to_exercise() -> None:
+    row = ("CONSENT verbal JM", "L4 R UPA II 2x30s")
+    for screen, asked in (("RF pos ca_weight", True), ("RF pos inf_fever", False)):
+        assert bool(found(case(screen, *row), "R-ACTIVE")) is asked
+    assert not found(case("RF pos ces_bladder:new", *row), "R-ACTIVE")

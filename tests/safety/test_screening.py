@@ -287,3 +287,10 @@ def test_that_power_falling_at_two_visits_running_is_an_emergency() -> None:
     assert assess(lower).level == 4
     assert assess(case("RF clear", "MYO S1 R 4", day=6, history=history)).level == 3
     assert assess(case("RF clear", "MYO S1 R 5", day=6, history=history)).level == 0
+
+
+def test_that_a_known_feature_is_not_said_to_be_new() -> None:
+    (new,) = found(case("RF pos fx_osteoporosis"), "R-RF1")
+    (known,) = found(case("RF pos fx_osteoporosis:known"), "R-RF1")
+    assert (new.severity, new.message) == ("warn", "Concerning feature, new today.")
+    assert (known.severity, known.message) == ("info", "Concerning feature, known.")
