@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from session_recorder.figures.body_outline import outline_shapes
 from session_recorder.figures.curves import closed, distance, smooth
-from session_recorder.figures.family import NAMES, PATTERNS, mark_of, mark_shapes
+from session_recorder.figures.family import NAMES, PATTERNS, mark_of, mark_shapes, ring_shapes
 from session_recorder.figures.places import JOINTS, PLACES, spine_y
 from session_recorder.figures.placing import placed
 from session_recorder.figures.shapes import Circle, Figure, Line, Polygon, Text
@@ -59,7 +59,7 @@ class _Chart:
         return tuple({"R": 1, "L": -1, "M": 0}[side] * self._right for side in mark.sides)
 
     def _add_place(self, mark: Mark, place: Place) -> None:
-        known = mark.side != "not_recorded"
+        known = mark.side != "not_recorded" and not mark.proposed
         for sign in self._signs(mark):
             for half in (sign,) if sign else (1, -1):
                 self._draw(mark, place, half, known=known)
@@ -105,7 +105,11 @@ class _Chart:
             colour = f"family_{mark_of(mark.family)}"
             self._marks.insert(0, Line((at, (x, y)), stroke=colour, stroke_width=0.8))
             self._marks.insert(0, Circle(*at, 1.2, fill=colour))
-        self._marks.extend(placed(mark_shapes(mark.family, 0, 0, _MARK), x, y, flip=True))
+        if mark.proposed:
+            ring = ring_shapes(mark.family, 0, 0, _MARK / 2)
+            self._marks.extend(placed(ring, x, y))
+        else:
+            self._marks.extend(placed(mark_shapes(mark.family, 0, 0, _MARK), x, y, flip=True))
         unsure = "?" if mark.side == "not_recorded" else ""
         left = x < -1
         beside = x + (-1 if left else 1) * (_MARK / 2 + 0.8)
@@ -157,4 +161,5 @@ def _described(mark: Mark) -> str:
     side = {
         "L": " left", "R": " right", "B": " both sides", "not_recorded": " side not recorded",
     }.get(mark.side or "", "")  # fmt: skip
-    return f"{mark.number} {NAMES[mark_of(mark.family)]} {mark.place or 'place not named'}{side}"
+    what = f"{'proposed ' if mark.proposed else ''}{NAMES[mark_of(mark.family)]}"
+    return f"{mark.number} {what} {mark.place or 'place not named'}{side}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from session_recorder.figures.curves import quadratic, rounded_box
@@ -27,6 +28,8 @@ NAMES = {"jm": "joint", "st": "soft tissue", "mf": "myofascial", "nd": "neurodyn
 PATTERNS = {"jm": "dots", "st": "diagonal-lines", "mf": "weave", "nd": "dotted-path"}
 
 _BOX = 16.0
+#: Corners of a ring.
+_CORNERS = 24
 
 
 def mark_of(family: str) -> str:
@@ -57,6 +60,17 @@ def mark_shapes(family: str, x: float, y: float, size: float) -> tuple[Shape, ..
     """Give the mark of a family round a point."""
     half = size / 2
     return placed(family_mark(family).shapes, x - half, y - half, size / _BOX)
+
+
+def ring_shapes(family: str, x: float, y: float, r: float) -> tuple[Shape, ...]:
+    """Give the dashed ring of what is only proposed, in the colour of its family."""
+    turns = (step * math.tau / _CORNERS for step in range(_CORNERS))
+    ring = tuple((x + r * math.cos(turn), y + r * math.sin(turn)) for turn in turns)
+    colour = f"family_{mark_of(family)}"
+    return (
+        Polygon(ring, "paper"),
+        Polygon(ring, stroke=colour, stroke_width=1.3, dash=(2.4, 2.2)),
+    )
 
 
 def _joint(colour: str) -> tuple[Shape, ...]:

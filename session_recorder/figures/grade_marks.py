@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from session_recorder.figures.curves import rounded_box
-from session_recorder.figures.family import mark_of
+from session_recorder.figures.family import mark_of, ring_shapes
 from session_recorder.figures.shapes import Circle, Polygon, Text
 
 if TYPE_CHECKING:
@@ -28,8 +28,11 @@ def grade_mark(mark: Mark, x: float, y: float, r: float) -> tuple[Shape, ...]:
     text = grade if is_numeral else str(mark.number)
     size = min(11.0, r * 2.6 / max(len(text), 2.2))
     shapes: list[Shape] = [_ground(family, x, y, r, colour)]
+    ink = "paper"
+    if mark.proposed:
+        shapes, ink = [*ring_shapes(family, x, y, r)], colour
     low = y - size * 0.36 - (r * 0.22 if family == "nd" else 0)
-    shapes.append(Text(x, low, text, size, "middle", "bold", "paper"))
+    shapes.append(Text(x, low, text, size, "middle", "bold", ink))
     if is_numeral:
         shapes.append(
             Text(x + r * 1.0, y + r * 0.62, str(mark.number), 8.0, "start", "bold", "ink")

@@ -20,7 +20,8 @@ class Mark:
     ``place`` is a level, a muscle, a fascial region or a nerve test in its catalogue spelling, or
     empty where the record names none. ``side`` is the patient's: L, R, B, ``not_recorded`` or
     ``None``. ``family`` is a family of the catalogue, ``number`` counts the techniques from 1 and
-    ``grade`` is the grade, pressure or limit as it is printed.
+    ``grade`` is the grade, pressure or limit as it is printed. What is only ``proposed`` is drawn
+    dashed and hollow.
     """
 
     place: str
@@ -28,6 +29,7 @@ class Mark:
     family: str
     number: int
     grade: str | None = None
+    proposed: bool = False
 
     @property
     def level(self) -> Level | None:

@@ -122,7 +122,10 @@ class _Small:
         y = sum(self._y[VERTEBRAE[rank]] for rank in (ranks[0], ranks[-1])) / 2
         for side in mark.sides:
             x = _SMALL_X + _SIDES[side] * bones.width_of(VERTEBRAE[ranks[0]]) * _SMALL_W * 0.285
-            self.shapes.append(Circle(x, y, 3.1, colour, "paper", 1))
+            if mark.proposed:
+                self.shapes.append(Circle(x, y, 2.6, "paper", colour, 1))
+            else:
+                self.shapes.append(Circle(x, y, 3.1, colour, "paper", 1))
 
 
 class _Big:
@@ -201,7 +204,8 @@ class _Big:
         if level.kind in ("range", "region"):
             colour = f"family_{mark_of(mark.family)}"
             half = max(span / 2 + self._row * 0.3, size)
-            self.shapes.append(Line(((x, y - half), (x, y + half)), colour, 2.4))
+            dash = (3.0, 3.0) if mark.proposed else None
+            self.shapes.append(Line(((x, y - half), (x, y + half)), colour, 2.4, dash))
         self.shapes.extend(grade_mark(mark, x, y, size))
 
 
@@ -228,4 +232,5 @@ def _ranks(level: Level | None) -> tuple[int, ...]:
 def _described(mark: Mark) -> str:
     side = {"L": " left", "R": " right", "B": " both sides"}.get(mark.side or "", "")
     grade = f" {mark.grade}" if mark.grade else ""
-    return f"{mark.number} {NAMES[mark_of(mark.family)]} {mark.place}{side}{grade}"
+    proposed = "proposed " if mark.proposed else ""
+    return f"{mark.number} {proposed}{NAMES[mark_of(mark.family)]} {mark.place}{side}{grade}"

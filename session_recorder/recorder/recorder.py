@@ -20,6 +20,7 @@ from session_recorder.errors import AccessError, NotFoundError, RefusedError, Us
 from session_recorder.progress import progress_of, within_session
 from session_recorder.recorder import judging, papers
 from session_recorder.recorder.history import repeatable_lines
+from session_recorder.recorder.recalling import recall
 from session_recorder.recorder.record import Record
 from session_recorder.safety import Case, settings
 from session_recorder.safety import findings as safety_findings
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from session_recorder.domain.change import Change
     from session_recorder.domain.finding import Finding, Judged, RuleUse
     from session_recorder.domain.practice import Person, Practice
+    from session_recorder.domain.recall import Recall
     from session_recorder.domain.rule import Rule
     from session_recorder.domain.track import Progress
     from session_recorder.recorder.note import SessionNote
@@ -440,6 +442,10 @@ class Recorder:
     def programme(self, session: Session) -> ProgrammeVersion | None:
         """Give the home programme as it stands after a session."""
         return fold((*self.earlier(session), session)).current
+
+    def recall(self, session: Session) -> Recall:
+        """Give what a session may repeat, in the order of what helped this patient."""
+        return recall(session, self.earlier(session))
 
     # ------------------------------------------------------------------ signing
 

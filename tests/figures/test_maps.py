@@ -234,3 +234,21 @@ def test_a_level_outside_the_window_still_shows_on_the_small_spine() -> None:
 def test_a_kaltenborn_grade_is_a_numeral_and_a_pressure_is_not() -> None:
     assert "III" in texts(spine_map((mark("L4", "R", "KALT", grade="K-III"),)))
     assert "mod" not in texts(spine_map((mark("L4", "R", "STM", grade="mod"),)))
+
+
+@pytest.mark.parametrize(
+    ("place", "family"),
+    [("L4", "JM"), ("L3-5", "JM"), ("ES", "STM"), ("TLF", "MFR"), ("SLR", "NEURO")],
+)  # fmt: skip
+def test_that_what_is_proposed_is_dashed_and_hollow(place: str, family: str) -> None:
+    wanted = mark(place, "R", family, grade="II", proposed=True)
+    figures = [body_chart("back", [wanted]), spine_map([wanted])]
+    drawn = [shape for figure in figures for shape in coloured(figure, mark_of(family))]
+    assert drawn
+    for shape in drawn:
+        if isinstance(shape, Circle):
+            assert shape.fill == "paper"
+        else:
+            assert shape.dash is not None or shape.stroke_width <= 1
+            assert isinstance(shape, Line) or shape.fill is None
+    assert "proposed" in figures[0].description
