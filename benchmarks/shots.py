@@ -18,6 +18,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from benchmarks.again_screens import AGAIN_SCREENS, add_patient, last_visit_told, repeat_last
 from benchmarks.contact_sheet import contact_sheets
 from session_recorder.domain.patient import NewPatient, PatientCondition
 from session_recorder.recorder import DEMO_PASSPHRASE, DEMO_USER, open_demo, open_practice
@@ -380,14 +381,14 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     unlock, unlock_wrong, patients, patients_none, new_patient, session_page, editor, editor_full,
     editor_completion, editor_error, editor_lines, editor_empty, editor_blocked,
     editor_contraindicated, editor_caution, editor_words, editor_why, editor_review,
-    signing, signing_blocked, signed,
+    signing, signing_blocked, signed, *AGAIN_SCREENS,
     patient, patient_techniques, patient_alerts, patient_gaps, patient_empty, patient_first,
     patient_many,
 )  # fmt: skip
 #: Screens that are also drawn with large text.
 _LARGE = (
     unlock, patients, editor_full, editor_empty, editor_contraindicated, editor_review, signing,
-    signing_blocked, patient, patient_many,
+    signing_blocked, patient, patient_many, repeat_last, last_visit_told,
 )  # fmt: skip
 
 
@@ -471,6 +472,7 @@ def prepare(folder: Path) -> None:
             NewPatient(number=number, family=family, given=given, born=dt.date(1958, 2, 3))
         )
     _treat_often(recorder)
+    add_patient(recorder)
     recorder.close()
 
 

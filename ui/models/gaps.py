@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from session_recorder.domain import entries as e
 from session_recorder.domain.session import signs
 from ui.models.finding_words import CONSENT_RULE
-from ui.models.words import number, sign_name
+from ui.models.words import counted, number, sign_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ _LINES = {
 }  # fmt: skip
 #: A place that is a line begun in the field stands behind this.
 LINE = "line:"
-REVIEW = "review"
+REVIEW, PROPOSALS = "review", "proposals"
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,14 @@ def gaps(
         *_not_named(items),
         *(_not_asked_at_the_end(session, catalogue) if session.techniques else ()),
     )
+
+
+def proposals_gap(count: int) -> tuple[Gap, ...]:
+    """Give what to do about proposals; they are no part of a session and cannot be signed."""
+    if not count:
+        return ()
+    one, many = tr("confirm or clear 1 proposal"), tr("confirm or clear %n proposals")
+    return (Gap(PROPOSALS, counted(one, many, count)),)
 
 
 def _not_asked_on_arrival(session: Session, previous: Session | None) -> Iterator[Gap]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from session_recorder.domain import entries as e
 from session_recorder.shorthand import format_entry
+from ui.models.proposals import ProposedWords
 from ui.models.table import Column, TableModel
 from ui.models.words import TechniqueWords, number, technique_words
 
@@ -56,13 +57,22 @@ def _pain(row: TechniqueWords) -> str:
     return tr("not asked") if row.pain is None else number(row.pain)
 
 
+def _spoken(row: TechniqueWords) -> str:
+    """Say a technique; of a proposal, that it is one and what is known of it."""
+    name = f"{row.target}, {row.name}"
+    if not isinstance(row, ProposedWords):
+        return name
+    said = tr("Proposed, Enter confirms: %1").replace("%1", name)
+    return f"{said}. {row.said}" if row.said else said
+
+
 def technique_model(parent: QObject | None = None) -> TableModel[TechniqueWords]:
     """Make the model of the technique table."""
     columns = (
         Column[TechniqueWords](
             tr("Target and technique"),
             lambda row: row.target,
-            lambda row: f"{row.target}, {row.name}",
+            _spoken,
         ),
         Column[TechniqueWords](tr("Grade"), lambda row: row.grade),
         Column[TechniqueWords](tr("Dose"), lambda row: row.dose),

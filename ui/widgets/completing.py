@@ -12,8 +12,9 @@ from ui.widgets.proposal_list import Offered, ProposalList
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from session_recorder.shorthand import Completion
+    from session_recorder.shorthand import Completion, Proposal
     from ui.models.foresight import Foresight
+    from ui.models.memory import Memory
     from ui.theme import Theme
     from ui.widgets.shorthand_field import ShorthandField
 
@@ -30,6 +31,7 @@ class Completing(QObject):
         self._seen: tuple[str, int] | None = None
         self.history: tuple[str, ...] = ()
         self.foresight: Foresight | None = None
+        self.memory: Memory | None = None
         self.popup = ProposalList(theme, parent)
         self.popup.clicked.connect(self._on_proposal_taken)
         field.proposal_moved.connect(self._on_proposal_moved)
@@ -41,7 +43,8 @@ class Completing(QObject):
         if (line, caret) == self._seen:
             return  # a key changes the text and moves the caret: one look is enough
         self._seen = (line, caret)
-        self._completion = complete(line, caret, self.history) if line else None
+        own = self.memory.lines if self.memory else ()
+        self._completion = complete(line, caret, (*own, *self.history)) if line else None
         at_end = caret == len(line)
         ghost = self._completion.ghost if self._completion and at_end else ""
         if ghost and self.foresight and self.foresight.contraindicated_line(line + ghost):
@@ -56,14 +59,20 @@ class Completing(QObject):
         if not useful:
             self.popup.hide()
             return
-        known = self.foresight
-        self.popup.offer(
-            [Offered(p, known.contraindicated(p, line) if known else "") for p in proposals]
-        )
+        self.popup.offer([self._offered(proposal, line) for proposal in proposals])
         self.popup.setParent(self._page())
         self.popup.show()
         self.place()
         self.popup.raise_()
+
+    def _offered(self, proposal: Proposal, line: str) -> Offered:
+        """Give a proposal with what speaks against it and what it did with this patient."""
+        end = proposal.column + proposal.length
+        taken = line[: proposal.column] + proposal.insert + line[end:]
+        against = self.foresight.contraindicated(proposal, line) if self.foresight else ""
+        if self.memory is None:
+            return Offered(proposal, against)
+        return Offered(proposal, against, self.memory.remark(taken), self.memory.rank(taken))
 
     def place(self) -> None:
         """Put the proposals under all that is said of the line."""

@@ -33,10 +33,15 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 @dataclass(frozen=True)
 class Offered:
-    """A proposal and the conditions that speak against it, empty where none does."""
+    """A proposal and the conditions that speak against it, empty where none does.
+
+    ``remark`` says what it did with this patient, ``rank`` is its place among what was used.
+    """
 
     proposal: Proposal
     against: str = ""
+    remark: str = ""
+    rank: int = 0
 
 
 class ProposalList(QListView):
@@ -59,11 +64,12 @@ class ProposalList(QListView):
 
     def _words(self, row: Offered) -> str:
         against = self.tr("contraindicated: %1").replace("%1", row.against) if row.against else ""
-        return "    ".join(part for part in (row.proposal.text, row.proposal.hint, against) if part)
+        parts = (row.proposal.text, row.proposal.hint, row.remark, against)
+        return "    ".join(part for part in parts if part)
 
     def offer(self, rows: Sequence[Offered]) -> None:
-        """Show proposals, those that are contraindicated last; none of them is chosen."""
-        ranked = sorted(rows, key=lambda row: bool(row.against))[:MOST_PROPOSALS]
+        """Show proposals: what helped before first, what is contraindicated last; none chosen."""
+        ranked = sorted(rows, key=lambda row: (bool(row.against), row.rank))[:MOST_PROPOSALS]
         self._rows.set_rows(ranked)
         self.choose(-1)
 
@@ -131,6 +137,8 @@ class ProposalDelegate(QStyledItemDelegate):
         rest = words.adjusted(taken, 0, 0, 0)
         if row.against:
             rest = self._against(painter, rest, row.against)
+        elif row.remark:
+            rest = self._at_right(painter, rest, row.remark, "ink-3")
         painter.setPen(self._theme.colour("ink-2"))
         elide = Qt.TextElideMode.ElideRight
         hint = painter.fontMetrics().elidedText(row.proposal.hint, elide, int(rest.width()))
@@ -140,8 +148,12 @@ class ProposalDelegate(QStyledItemDelegate):
     def _against(self, painter: QPainter, box: QRectF, against: str) -> QRectF:
         """Say at the right end why a word is not offered; give the room that is left."""
         text = self.tr("contraindicated: %1").replace("%1", against)
+        return self._at_right(painter, box, text, "warn-ink")
+
+    def _at_right(self, painter: QPainter, box: QRectF, text: str, ink: str) -> QRectF:
+        """Say something at the right end; give the room that is left."""
         metrics, most = painter.fontMetrics(), int(box.width()) - self._theme.px(64)
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, most)
-        painter.setPen(self._theme.colour("warn-ink"))
+        painter.setPen(self._theme.colour(ink))
         painter.drawText(box, _RIGHT, text)
         return box.adjusted(0, 0, -metrics.horizontalAdvance(text) - self._theme.px(10), 0)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from session_recorder.catalogue import Catalogue
     from session_recorder.shorthand import Parsed, Problem
     from ui.models.foresight import Foresight
+    from ui.models.memory import Memory
     from ui.theme import Theme
     from ui.widgets.proposal_list import ProposalList
 
@@ -134,6 +135,10 @@ class ShorthandBox(QWidget):
     def set_foresight(self, foresight: Foresight) -> None:
         """Set who says what the rules will say of a line."""
         self._completing.foresight = foresight
+
+    def set_memory(self, memory: Memory) -> None:
+        """Set what is known of this patient's techniques."""
+        self._completing.memory = memory
 
     def remember(self, line: str) -> None:
         """Put a line before the earlier ones, to be recalled by Up."""

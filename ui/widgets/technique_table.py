@@ -4,29 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from ui.models.proposals import ProposedWords
 from ui.models.table import ROW_ROLE, TableModel
-from ui.models.words import TOLERANCE_ICONS, TechniqueWords, number
-from ui.widgets.family_mark import paint_mark
-from ui.widgets.icons import paint_icon
+from ui.widgets.proposal_actions import proposal_wish
+from ui.widgets.proposed_delegate import ProposedDelegate
+from ui.widgets.technique_delegate import DOSE, GRADE, PAIN, TARGET, TOLERANCE
 
 if TYPE_CHECKING:
-    from ui.theme import Theme
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-_TARGET, _GRADE, _DOSE, _PAIN, _TOLERANCE = range(5)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    from ui.models.words import TechniqueWords
+    from ui.theme import Theme
 
 
 class EntryTable(QTableView):
@@ -52,9 +44,9 @@ class EntryTable(QTableView):
         self.doubleClicked.connect(self._on_double_clicked)
 
     def entry_at(self, index: QModelIndex | QPersistentModelIndex) -> int | None:
-        """Give the index of the entry a row stands for."""
+        """Give the index of the entry a row stands for; a proposal stands for none."""
         row = index.data(ROW_ROLE) if index.isValid() else None
-        return None if row is None else int(row.entry)
+        return None if row is None or row.entry < 0 else int(row.entry)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         entry = self.entry_at(index)
@@ -98,7 +90,14 @@ class LineTable(EntryTable):
 
 
 class TechniqueTable(EntryTable):
-    """Techniques with mark, grade, dose, pain and tolerance."""
+    """Techniques with mark, grade, dose, pain and tolerance; after them what is proposed.
+
+    On a proposal Enter confirms, Delete drops, F2 or typing edits its line.
+    """
+
+    proposal_confirmed = Signal(int)  # its place
+    proposal_dropped = Signal(int)
+    proposal_edited = Signal(tuple)  # its place, what was typed
 
     def __init__(
         self, model: TableModel[TechniqueWords], theme: Theme, parent: QWidget | None = None
@@ -106,126 +105,58 @@ class TechniqueTable(EntryTable):
         super().__init__("", parent)
         self.setAccessibleName(self.tr("Techniques"))
         self.setModel(model)
-        self._painter = TechniqueDelegate(theme, self)
+        self._painter = ProposedDelegate(theme, self)
         self.setItemDelegate(self._painter)
         self.verticalHeader().setDefaultSectionSize(theme.px(theme.size["technique-row"]))
         self.setMinimumHeight(theme.px(theme.size["technique-row"] * 4))
         header = self.horizontalHeader()
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(_TARGET, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((_GRADE, 92), (_DOSE, 78), (_PAIN, 88), (_TOLERANCE, 116)):
+        header.setSectionResizeMode(TARGET, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((GRADE, 92), (DOSE, 78), (PAIN, 88), (TOLERANCE, 116)):
             self.setColumnWidth(column, theme.px(width))
 
+    def proposal_at(self, index: QModelIndex | QPersistentModelIndex) -> ProposedWords | None:
+        """Give the proposal of a row, if it is one."""
+        row = index.data(ROW_ROLE) if index.isValid() else None
+        return row if isinstance(row, ProposedWords) else None
 
-class TechniqueDelegate(QStyledItemDelegate):
-    """Paints the cells of the technique table."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def show_proposal(self, place: int) -> None:
+        """Select the row of a proposal."""
+        model = self.model()
+        for number in range(model.rowCount()):
+            row = self.proposal_at(model.index(number, 0))
+            if row is not None and row.place == place:
+                self.setCurrentIndex(model.index(number, 0))
 
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(60, self._theme.px(self._theme.size["technique-row"]))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.proposal_at(self.currentIndex())
+        wish = proposal_wish(event) if row else ""
+        if row is None or not wish:
+            super().keyPressEvent(event)
+        elif wish == "edit":
+            self.proposal_edited.emit((row.place, event.text()))
+        else:
+            self._wish(row, wish)
+
+    def _wish(self, row: ProposedWords, wish: str) -> None:
+        done = self.proposal_confirmed if wish == "confirm" else self.proposal_dropped
+        done.emit(row.place)
 
     @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row = index.data(ROW_ROLE)
-        box = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, self._theme.colour("accent-soft"))
-        painter.setPen(self._theme.colour("line"))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        cells = {
-            _TARGET: self._target,
-            _GRADE: self._grade,
-            _DOSE: self._dose,
-            _PAIN: self._pain,
-            _TOLERANCE: self._tolerance,
-        }
-        cells[index.column()](painter, box, row)
-        painter.restore()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self.proposal_at(self.currentIndex())
+        wish = self._painter.hit(QPointF(event.position())) if row else ""
+        if row is None or not wish:
+            super().mousePressEvent(event)
+        else:
+            self._wish(row, wish)
 
-    def _text(
-        self, painter: QPainter, box: QRectF, text: str, style: str = "body", ink: str = "ink"
-    ) -> None:
-        painter.setFont(self._theme.font(style))
-        painter.setPen(self._theme.colour(ink))
-        elided = painter.fontMetrics().elidedText(
-            text, Qt.TextElideMode.ElideRight, int(box.width())
-        )
-        painter.drawText(box, _LEFT, elided)
-
-    def _target(self, painter: QPainter, box: QRectF, row: TechniqueWords) -> None:
-        middle = box.center().y()
-        paint_mark(painter, self._theme, row.family, QRectF(box.left() + 2, middle - 9, 18, 18))
-        words = box.adjusted(34, 3, -4, -3)
-        half = words.height() / 2
-        self._text(painter, words.adjusted(0, 0, 0, -half), row.target, "body-bold")
-        self._text(painter, words.adjusted(0, half, 0, 0), row.name, "small", "ink-2")
-
-    def _grade(self, painter: QPainter, box: QRectF, row: TechniqueWords) -> None:
-        if not row.grade:
-            return
-        name = self._theme.family(row.family)
-        font = self._theme.font("small")
-        font.setWeight(font.Weight.DemiBold)
-        painter.setFont(font)
-        width = min(painter.fontMetrics().horizontalAdvance(row.grade) + 16, box.width() - 4)
-        pill = QRectF(box.left() + 2, box.center().y() - 11, width, 22)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(f"{name}-soft"))
-        painter.drawRoundedRect(pill, 6, 6)
-        painter.setPen(self._theme.colour(name))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, row.grade)
-
-    def _dose(self, painter: QPainter, box: QRectF, row: TechniqueWords) -> None:
-        self._text(painter, box.adjusted(4, 0, 0, 0), row.dose)
-
-    def _not_asked(self, painter: QPainter, box: QRectF) -> None:
-        painter.setFont(self._theme.font("small"))
-        text = self.tr("not asked")
-        width = painter.fontMetrics().horizontalAdvance(text) + 14
-        pill = QRectF(box.left() + 2, box.center().y() - 11, width, 22)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.colour("field-border"), 1, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(pill, 6, 6)
-        painter.setPen(self._theme.colour("ink-3"))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _pain(self, painter: QPainter, box: QRectF, row: TechniqueWords) -> None:
-        if row.pain is None:
-            self._not_asked(painter, box)
-            return
-        over = row.limit is not None and row.pain > row.limit
-        ink = self._theme.colour("bad" if over else "ink-2")
-        left, width, y = box.left() + 4, 54.0, box.center().y()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("line-strong"))
-        painter.drawRoundedRect(QRectF(left, y - 1.5, width, 3), 1.5, 1.5)
-        painter.setBrush(ink)
-        painter.drawRoundedRect(QRectF(left, y - 1.5, width * min(row.pain, 10) / 10, 3), 1.5, 1.5)
-        if row.limit is not None:
-            at = left + width * row.limit / 10
-            painter.fillRect(QRectF(at - 0.5, y - 6, 1.4, 12), self._theme.colour("ink-2"))
-        number_box = QRectF(left + width + 8, box.top(), 22, box.height())
-        self._text(painter, number_box, number(row.pain), "body-bold", "bad" if over else "ink")
-
-    def _tolerance(self, painter: QPainter, box: QRectF, row: TechniqueWords) -> None:
-        if row.tolerance is None:
-            self._not_asked(painter, box)
-            return
-        picture, ink = TOLERANCE_ICONS[row.tolerance]
-        place = QRectF(box.left() + 2, box.center().y() - 8, 16, 16)
-        paint_icon(painter, picture, self._theme.colour(ink), place)
-        self._text(painter, box.adjusted(24, 0, 0, 0), row.tolerance_text)
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row = self.proposal_at(self.indexAt(event.position().toPoint()))
+        if row is None:
+            super().mouseDoubleClickEvent(event)
+        else:
+            self.proposal_edited.emit((row.place, ""))

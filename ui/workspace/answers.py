@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from session_recorder.domain.patient import Episode, Patient, PatientCondition
     from session_recorder.domain.practice import Person, Practice
     from session_recorder.domain.programme import ProgrammeVersion
+    from session_recorder.domain.recall import Recall
     from session_recorder.domain.session import Session
     from session_recorder.domain.track import Progress
     from session_recorder.errors import SessionRecorderError
@@ -138,7 +139,8 @@ class PatientView:
 class Judgement:
     """What is to be said of a session as it stands; ``case`` is what the rules looked at.
 
-    ``figures`` shows the first exercises of the home programme at their end position.
+    ``recall`` is what it may repeat of earlier visits; ``figures`` shows the first exercises of
+    the home programme at their end position.
     """
 
     session: Session
@@ -146,6 +148,7 @@ class Judgement:
     findings: tuple[Finding, ...]
     changes: tuple[Change, ...]
     programme: ProgrammeVersion | None
+    recall: Recall
     figures: tuple[Figure, ...] = ()
 
 

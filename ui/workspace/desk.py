@@ -222,6 +222,7 @@ class Desk(QObject):
             findings=recorder.findings(session),
             changes=recorder.changes(session),
             programme=case.programme,
+            recall=recorder.recall(session),
             figures=tuple(_end_figure(item.exercise) for item in items[:_MOST_FIGURES]),
         )
 

@@ -6,19 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from session_recorder.domain import entries as e
 from session_recorder.domain.session import signs
 from ui.models import edits
 from ui.models.gaps import pain_over_limit
 from ui.models.words import number
+from ui.pages.session.last_visit import LastVisit
 from ui.widgets.card import Card
 from ui.widgets.family_mark import mark_picture
 from ui.widgets.labels import button, plain, rule
@@ -83,6 +78,11 @@ class ArrivalColumn(QWidget):
         self.last_time.sore_chosen.connect(self._on_sore_chosen)
         self.last_time.other_requested.connect(self._on_other_requested)
         card.body.addWidget(self.last_time)
+        self.last_visit: LastVisit | None = None
+        if self._previous is not None and hands_on:
+            self.last_visit = LastVisit(self._theme, self._opened.catalogue, self._previous)
+            self.last_visit.edited.connect(self.edited)
+            card.body.addWidget(self.last_visit)
         card.body.addWidget(rule())
         self.red_flags, self._red_flag_state, self._red_flag_detail = self._asked_row(
             card, self.tr("Red-flag questions"), "F7", self._on_red_flags_clicked
@@ -187,6 +187,8 @@ class ArrivalColumn(QWidget):
         self.last_time.show_lasted(since)
         self.last_time.show_effects(session.after_effects)
         self.last_time.set_editable(editable=editable)
+        if self.last_visit is not None:
+            self.last_visit.show_session(session, editable=editable)
         self._show_red_flags(session)
         self._show_consent(session)
         self._show_limit(session)
@@ -244,7 +246,8 @@ class ArrivalColumn(QWidget):
 
     def unreadable(self) -> QWidget | None:
         """Give the field whose text cannot be read, if there is one."""
-        return self.signs.unreadable()
+        told = self.last_visit.unreadable() if self.last_visit else None
+        return told or self.signs.unreadable()
 
     # ------------------------------------------------------------------ intents
 

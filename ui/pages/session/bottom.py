@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.models.gaps import PROPOSALS
 from ui.models.words import counted
 from ui.widgets.labels import button, plain
 
@@ -59,7 +60,10 @@ class BottomBar(QFrame):
         self._gaps = gaps
         if gaps:
             one, many = self.tr("1 thing left: %1"), self.tr("%n things left: %1")
-            self._left = counted(one, many, len(gaps)).replace("%1", gaps[0].text)
+            said = counted(one, many, len(gaps))
+            if gaps[0].place == PROPOSALS:
+                said = self.tr("Next: %1")
+            self._left = said.replace("%1", gaps[0].text)
             self._todo.setAccessibleName(self._left)
         self._todo.setVisible(bool(gaps))
         self._where.setVisible(is_draft)

@@ -12,6 +12,7 @@ from session_recorder.domain import entries as e
 from session_recorder.domain.session import signs
 from ui.models import edits
 from ui.models.words import counted, dose_words, tolerance_word
+from ui.pages.session.last_programme import LastProgramme
 from ui.widgets.card import Card
 from ui.widgets.figure_view import FigureView
 from ui.widgets.labels import button, plain, restyle, rule
@@ -111,6 +112,8 @@ class DepartureColumn(QWidget):
         column.addLayout(line)
         row.addLayout(column)
         card.body.addLayout(row)
+        self.last_programme = LastProgramme(self._theme, self._opened.catalogue)
+        card.body.addWidget(self.last_programme)
         self._programme = plain("", "small", wrap=True)
         card.body.addWidget(self._programme)
         self._practised = plain("", "small", wrap=True)

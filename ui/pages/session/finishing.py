@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.models.gaps import PROPOSALS
+
 if TYPE_CHECKING:
     from ui.models.gaps import Gap
     from ui.pages.session.page import SessionPage
@@ -46,6 +48,11 @@ class Finishing(QObject):
         if box.line.strip():
             box.say(self.tr("Finish or clear this line first."), "error")
             box.field.setFocus()
+            return
+        waiting = [gap for gap in page.open_gaps if gap.place == PROPOSALS]
+        if waiting:
+            page.say(self.tr("Next: %1.").replace("%1", waiting[0].text))
+            page.go_to(PROPOSALS)
             return
         if not page.is_judged:
             self._when_judged = True  # the rules have not spoken of this state yet

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from ui.models.gaps import LINE, REVIEW
+from ui.models.gaps import LINE, PROPOSALS, REVIEW
 
 if TYPE_CHECKING:
     from ui.pages.session.answering import Answering
@@ -39,6 +39,7 @@ class Keys(QObject):
             ("F8", self._on_programme),
             ("F9", self._on_reasoning),
             ("Ctrl+T", self._on_table),
+            ("Ctrl+R", page.again.propose_techniques),
             ("Ctrl+S", page.keeping.save_now),
             ("Ctrl+Return", page.sign),
             ("Ctrl+Enter", page.sign),
@@ -57,6 +58,10 @@ class Keys(QObject):
             return
         if place.startswith(LINE):
             self._writing.begin_line(place.removeprefix(LINE))
+            return
+        if place == PROPOSALS:
+            page.treatment.close_review()
+            page.again.go_to_open()
             return
         places: dict[str, QWidget] = {
             "red_flags": page.arrival.red_flags,

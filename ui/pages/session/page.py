@@ -12,7 +12,8 @@ from typing_extensions import override
 from session_recorder.domain.session import Sign, signs
 from session_recorder.shorthand import format_entry, repeatable
 from ui.models.editing import Editing
-from ui.models.gaps import Gap, gaps
+from ui.models.gaps import Gap, gaps, proposals_gap
+from ui.pages.session.again import Again
 from ui.pages.session.answering import Answering
 from ui.pages.session.arrival import ArrivalColumn
 from ui.pages.session.bottom import BottomBar
@@ -79,6 +80,7 @@ class SessionPage(QWidget):
         self._writing = Writing(self._editing, self.treatment, case, opened.catalogue, self)
         self._answering = Answering(self._editing, self.treatment, opened.catalogue, self)
         self._finishing = Finishing(self)
+        self.again = Again(self._writing, self.treatment, self.departure, self)
         self._keys = Keys(self, self._writing, self._answering)
         self._build()
         self._connect()
@@ -128,6 +130,7 @@ class SessionPage(QWidget):
         self.arrival.arrival_line_requested.connect(self._writing.begin_arrival_line)
         self.arrival.agreed.connect(self._answering.agree_to_unnamed)
         self._answering.place_requested.connect(self.go_to)
+        self.again.changed.connect(self._show_gaps)
         box = self.treatment.box
         box.changed.connect(self._on_typing)
         box.left.connect(self._on_field_left)
@@ -266,6 +269,7 @@ class SessionPage(QWidget):
         """Show what the rules say, and with it the session they said it of."""
         self._judgement = judgement
         self._writing.know(judgement.case)
+        self.again.know(judgement.recall, editable=self.is_draft)
         self._answering.show(judgement, editable=self.is_draft)
         self._header.show_alerts(self._answering.alerts)
         self.arrival.show_unnamed(self._answering.unnamed_families if self.is_draft else ())
@@ -274,7 +278,8 @@ class SessionPage(QWidget):
     def _show_gaps(self) -> None:
         items, view = self._answering.items, self._view
         found = gaps(self.session, items, self._opened.catalogue, view.previous)
-        self._gaps = found if view.is_draft else ()
+        waiting = proposals_gap(self.again.open_count)
+        self._gaps = (*waiting, *found) if view.is_draft else ()
         is_empty = not self.session.entries
         self._bottom.show_gaps(self._gaps, is_draft=view.is_draft, is_empty=is_empty)
 
@@ -319,8 +324,8 @@ class SessionPage(QWidget):
         self.judged.emit(judgement)
 
     def _on_field_left(self) -> None:
-        """Esc in the line: give up editing a row, else leave the line."""
-        if not self._writing.give_up():
+        """Esc in the line: give up editing a row or a proposal, else leave the line."""
+        if not (self.again.give_up() or self._writing.give_up()):
             self.setFocus()
 
     # ------------------------------------------------------------------ going about

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from shiboken6 import isValid
 from typing_extensions import override
 
-from session_recorder.figures import body_chart, marks_of, spine_map, window_for
+from session_recorder.figures import body_chart, spine_map, window_for
+from ui.models.proposals import Proposals, proposed_marks, proposed_rows
 from ui.models.rows import line_model, line_rows, technique_model, technique_rows
 from ui.pages.session.review import Review
 from ui.widgets.card import Card
@@ -18,11 +19,13 @@ from ui.widgets.check_strip import CheckStrip
 from ui.widgets.family_mark import mark_picture
 from ui.widgets.figure_view import FigureView
 from ui.widgets.labels import plain, rule
+from ui.widgets.proposal_actions import ProposalActions
 from ui.widgets.segmented import Segmented
 from ui.widgets.shorthand_box import ShorthandBox
 from ui.widgets.technique_table import LineTable, TechniqueTable
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Sequence
 
     from session_recorder.domain.session import Session
@@ -62,6 +65,14 @@ class TreatmentColumn(Card):
         self.shown.set_value("techniques")
         self.shown.chosen.connect(self._on_shown_chosen)
         self.head.insertWidget(self.head.count() - 1, self.shown)
+        self.repeat = ProposalActions(theme, "quiet")
+        self.repeat.propose.setToolTip(self.tr("Ctrl R"))
+        self.head.insertWidget(self.head.count() - 2, self.repeat)
+        self.proposals = Proposals(self)
+        self.proposals.changed.connect(self._show_rows)
+        self.repeats: dt.datetime | None = None
+        self._session: Session | None = None
+        self._note = plain("", "small", wrap=True)
         self.body.addWidget(self.box)
         self.checks = CheckStrip(theme)
         self.review = Review(theme, opened.person.name)
@@ -86,6 +97,7 @@ class TreatmentColumn(Card):
         column = QVBoxLayout(bench)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.px(6))
+        column.addWidget(self._note)
         column.addWidget(self.tables, 5)
         column.addWidget(self.checks)
         column.addWidget(rule())
@@ -128,27 +140,63 @@ class TreatmentColumn(Card):
             line.addWidget(mark)
             line.addWidget(plain(word, "small"), 1)
             column.addLayout(line)
+        self._proposed_legend = plain(self.tr("\N{DOTTED CIRCLE}  Proposed"), "small")
+        column.addWidget(self._proposed_legend)
         column.addStretch(1)
         return column
 
     def show_session(self, session: Session, *, editable: bool) -> None:
         """Show a session."""
-        rows = technique_rows(session, self._opened.catalogue)
+        self._session = session
+        self.box.setVisible(editable)
+        self.box.setEnabled(editable)  # a hidden field could still be given the focus
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        """Show what was done, and after it what is proposed."""
+        session, open_ones = self._session, self.proposals.open
+        if session is None:
+            return
+        done = technique_rows(session, self._opened.catalogue)
         at = self.current_table().currentIndex().row()
-        self._techniques.set_rows(rows)
+        self._techniques.set_rows((*done, *proposed_rows(open_ones, self._opened.catalogue)))
         self._lines.set_rows(line_rows(session))
+        self._show_proposals(len(done))
         self._show_tables()
         model = self.current_table().model()
         if at >= 0 and model.rowCount():
             self.current_table().setCurrentIndex(model.index(min(at, model.rowCount() - 1), 0))
-        self.subtitle.setText(self.tr("%n recorded").replace("%n", str(len(rows))))
-        self.box.setVisible(editable)
-        self.box.setEnabled(editable)  # a hidden field could still be given the focus
-        self.set_state("current" if rows else "empty")
-        marks = marks_of(session)
+        self.set_state("current" if done else "empty")
+        marks = proposed_marks(session, open_ones)
         self._spine.set_figure(spine_map(marks, window_for(m.place for m in marks)))
         self._front.set_figure(body_chart("front", marks))
         self._back.set_figure(body_chart("back", marks))
+
+    def _show_proposals(self, done: int) -> None:
+        """Say in the head what is recorded and proposed, and what can be done about it."""
+        count = len(self.proposals.open)
+        self.repeat.show_counts(
+            self.tr("Propose last %n"),
+            offered=len(self.proposals.offered),
+            proposed=count,
+            unopposed=len(self.proposals.unopposed),
+        )
+        self.shown.setVisible(not count)
+        recorded = self.tr("%n recorded").replace("%n", str(done))
+        if count:
+            self.shown.set_value("techniques")
+            none = self.tr("none recorded")
+            proposed = self.tr("%n proposed").replace("%n", str(count))
+            recorded = f"{proposed}, {recorded if done else none}"
+            day = f"{self.repeats.day} {self.repeats:%b}" if self.repeats else ""
+            note = self.tr(
+                "Proposed from %1. Confirm only what you did. "
+                "Pain, tolerance, limit, consent: asked again."
+            )
+            self._note.setText(note.replace("%1", day))
+        self.subtitle.setText(recorded)
+        self._note.setVisible(bool(count))
+        self._proposed_legend.setVisible(bool(count))
 
     def show_findings(
         self, items: Sequence[Item], alerts: Sequence[Alert], *, editable: bool

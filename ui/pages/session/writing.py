@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from session_recorder.shorthand import format_entry
 from ui.models import edits
@@ -14,6 +14,8 @@ from ui.models.foresight import Foresight
 from ui.pages.session.asking import Asking
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from session_recorder.catalogue import Catalogue
     from session_recorder.domain.entries import Entry
     from session_recorder.domain.session import Session
@@ -21,13 +23,17 @@ if TYPE_CHECKING:
     from session_recorder.shorthand import Parsed
     from ui.models.editing import Editing
     from ui.pages.session.treatment import TreatmentColumn
+    from ui.widgets.shorthand_box import ShorthandBox
 
 
 class Writing(QObject):
     """Carries wishes of the line and of the tables into the session under the pen.
 
-    ``is_editable`` is false once the record is signed: then nothing is carried.
+    ``is_editable`` is false once the record is signed: then nothing is carried. ``went_back``
+    carries the session as it was before undo or redo.
     """
+
+    went_back = Signal(object)  # Session
 
     def __init__(
         self,
@@ -53,6 +59,21 @@ class Writing(QObject):
         treatment.edit_requested.connect(self._on_edit_requested)
         treatment.removal_requested.connect(self._on_removal_requested)
         treatment.move_requested.connect(self._on_move_requested)
+
+    @property
+    def session(self) -> Session:
+        """The session under the pen."""
+        return self._editing.session
+
+    @property
+    def box(self) -> ShorthandBox:
+        """Where lines are typed."""
+        return self._box
+
+    @property
+    def foresight(self) -> Foresight:
+        """Who says what the rules will say of an entry."""
+        return self._foresight
 
     def know(self, case: Case) -> None:
         """Take what stands around the session, as it was last judged."""
@@ -107,14 +128,18 @@ class Writing(QObject):
     def undo(self) -> None:
         """Take the last edit back."""
         if self.is_editable:
-            self._foresight.replacing = None
-            self._editing.undo()
+            self._travel(self._editing.undo)
 
     def redo(self) -> None:
         """Do again what was taken back."""
         if self.is_editable:
-            self._foresight.replacing = None
-            self._editing.redo()
+            self._travel(self._editing.redo)
+
+    def _travel(self, step: Callable[[], bool]) -> None:
+        self._foresight.replacing = None
+        before = self.session
+        if step():
+            self.went_back.emit(before)
 
     def _is_free(self) -> bool:
         """Whether no line is under way; one that is must not be overwritten."""
@@ -123,17 +148,29 @@ class Writing(QObject):
         self._box.say(self.tr("Finish or clear this line first."), "error")
         return False
 
-    def _on_line_entered(self, parsed: Parsed) -> None:
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Add what was confirmed, also while a row is edited in the line."""
+        edited, self._foresight.replacing = self._foresight.replacing, None
+        self._enter(entries)
+        self._foresight.replacing = edited
+
+    def _enter(self, entries: Sequence[Entry]) -> None:
+        """Put entries into the session; what stops the signature is asked about once."""
         foresight = self._foresight
-        after = foresight.with_line(parsed.entries)
-        found = foresight.new_findings(parsed.entries)
+        after = foresight.with_line(entries)
+        found = foresight.new_findings(entries)
         foresight.replacing, foresight.on_arrival = None, False
         self._editing.replace(after)
+        self._asking.ask(entries, found, foresight.case_of(after))
+
+    def _on_line_entered(self, parsed: Parsed) -> None:
+        self._enter(parsed.entries)
+        if self._box.is_asking:
+            return
         if parsed.warnings:
             self._box.say(parsed.warnings[0].message, "warning")
         else:
             self._box.say(self.tr("Added: %1").replace("%1", parsed.canonical), "quiet")
-        self._asking.ask(parsed.entries, found, foresight.case_of(after))
 
     def _on_edit_requested(self, index: int) -> None:
         if self.is_editable and self._is_free():
