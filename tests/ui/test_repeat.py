@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from typing_extensions import override
 
 from session_recorder.domain import entries as e
 from session_recorder.domain.patient import PatientCondition
@@ -299,3 +300,59 @@ def test_that_a_screen_reader_hears_that_a_row_is_only_proposed(on_warfarin: Cli
     assert all(text.startswith("Proposed, Enter confirms: ") for text in heard)
     assert "contraindicated: anticoagulant medication" in heard[-1]
     assert [rows.index(row, 4).data() for row in range(rows.rowCount())] == ["proposed"] * 2
+
+
+# ------------------------------------------------------------------ a whole visit
+
+
+class CountingKeyboard(Keyboard):
+    """A keyboard that counts the keys pressed."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    @override
+    def press(self, keys: str) -> None:
+        self.count += 1
+        super().press(keys)
+
+    @override
+    def type(self, text: str) -> None:
+        self.count += len(text)
+        super().type(text)
+
+
+def test_that_a_follow_up_is_repeated_told_and_signed_with_few_keys(
+    qtbot: QtBot, in_session: Clinic
+) -> None:
+    keyboard, page, workspace = CountingKeyboard(), in_session.page, in_session.workspace
+    keyboard.press("Alt+1")
+    keyboard.press("Right")
+    keyboard.press("F3")
+    for line in ("SINCE better 2d", "LAST 1 better 2d", "AE none", "RF unchanged",
+                 "CONSENT verbal JM STM", "LIMIT 4", "NPRS 5"):  # fmt: skip
+        keyboard.enter(line)
+    with qtbot.waitSignal(workspace.session_judged):
+        keyboard.enter("FTF 20cm")
+    keyboard.press("Ctrl+R")
+    for _ in FIRST:
+        keyboard.type("p")  # the line is edited from here on
+        keyboard.enter("2 comf")
+    for line in ("NPRS 3", "FTF 16cm", "TOL comf", "AE none"):
+        keyboard.enter(line)
+    page.departure.last_programme.offer.propose.setFocus()
+    keyboard.press("Space")
+    while page.departure.last_programme.proposals.open:
+        keyboard.press("Return")
+    keyboard.press("F3")
+    keyboard.enter("AIM pain")
+    typed = sum(len(line) + 1 for line in done(in_session))  # the same record as lines
+    assert keyboard.count < typed * 0.6
+    assert [line for line in done(in_session) if line.startswith(("L5", "L4/5", "STM"))] == [
+        f"{line} p2 comf" for line in FIRST
+    ]
+    with qtbot.waitSignals([workspace.pages_made] * 2):
+        keyboard.press("Ctrl+Return")
+    with qtbot.waitSignals([workspace.session_signed, *[workspace.pages_made] * 2]):
+        keyboard.press("Return")
+    assert not in_session.page.is_draft
