@@ -70,6 +70,22 @@ def mark_picture(theme: Theme, family: str, size: int) -> QPixmap:
     return picture
 
 
+def ring_picture(theme: Theme, size: int) -> QPixmap:
+    """Give the dashed ring of what is only proposed as a pixmap, twice as fine as its size."""
+    size = theme.px(size)
+    picture = QPixmap(size * 2, size * 2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(theme.colour("jm"), size * 0.13)
+    pen.setDashPattern([2.4, 2.2])
+    painter.setPen(pen)
+    painter.drawEllipse(QRectF(3, 3, size * 2 - 6, size * 2 - 6))
+    painter.end()
+    picture.setDevicePixelRatio(2)
+    return picture
+
+
 def _diamond(centre: QPointF, half: float) -> QPolygonF:
     x, y = centre.x(), centre.y()
     return QPolygonF(

@@ -33,6 +33,7 @@ class LastVisit(QWidget):
         self._session = previous
         self._editable = True
         self._told = 0
+        self._was_unfolded = False
         self.fold = button("", "quiet")
         self.fold.setProperty("align", "left")
         self.fold.clicked.connect(self._on_fold_clicked)
@@ -95,9 +96,9 @@ class LastVisit(QWidget):
         if not self._told and self._editable:
             text += self.tr(": ask each") if len(self.rows) > 1 else self.tr(": ask")
         arrow = (
-            "\N{BLACK DOWN-POINTING SMALL TRIANGLE}"
+            "\N{BLACK DOWN-POINTING TRIANGLE}"
             if self.is_unfolded
-            else ("\N{BLACK RIGHT-POINTING SMALL TRIANGLE}")
+            else ("\N{BLACK RIGHT-POINTING TRIANGLE}")
         )
         self.fold.setText(f"{arrow} {text}")
         self.fold.setAccessibleName(text)
@@ -109,8 +110,14 @@ class LastVisit(QWidget):
             self.unfold()
         return found
 
+    def make_use_of_room(self) -> None:
+        """Show the rows, once, where the window has room for them."""
+        if self._editable and not self._was_unfolded:
+            self.unfold()
+
     def unfold(self) -> None:
         """Show the rows."""
+        self._was_unfolded = True
         self._folded.show()
         self._show_fold()
 

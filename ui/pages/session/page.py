@@ -115,6 +115,8 @@ class SessionPage(QWidget):
         widths = self._theme.size["editor-columns-1920" if wide else "editor-columns-1366"]
         self._left.setFixedWidth(self._theme.px(widths[0]))
         self._right.setFixedWidth(self._theme.px(widths[2]))
+        if wide and self.arrival.last_visit is not None:
+            self.arrival.last_visit.make_use_of_room()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -16,7 +16,7 @@ from ui.models.rows import line_model, line_rows, technique_model, technique_row
 from ui.pages.session.review import Review
 from ui.widgets.card import Card
 from ui.widgets.check_strip import CheckStrip
-from ui.widgets.family_mark import mark_picture
+from ui.widgets.family_mark import mark_picture, ring_picture
 from ui.widgets.figure_view import FigureView
 from ui.widgets.labels import plain, rule
 from ui.widgets.proposal_actions import ProposalActions
@@ -27,6 +27,8 @@ from ui.widgets.technique_table import LineTable, TechniqueTable
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QPixmap
 
     from session_recorder.domain.session import Session
     from ui.models.alerts import Alert
@@ -134,16 +136,23 @@ class TreatmentColumn(Card):
             ("MFR", self.tr("Myofascial")),
             ("NEURO", self.tr("Neurodynamic")),
         ):
-            line = QHBoxLayout()
-            mark = plain()
-            mark.setPixmap(mark_picture(self._theme, family, 15))
-            line.addWidget(mark)
-            line.addWidget(plain(word, "small"), 1)
-            column.addLayout(line)
-        self._proposed_legend = plain(self.tr("\N{DOTTED CIRCLE}  Proposed"), "small")
+            column.addWidget(self._meaning(mark_picture(self._theme, family, 15), word))
+        ring = ring_picture(self._theme, 15)
+        self._proposed_legend = self._meaning(ring, self.tr("Proposed"))
         column.addWidget(self._proposed_legend)
         column.addStretch(1)
         return column
+
+    def _meaning(self, picture: QPixmap, word: str) -> QWidget:
+        """Say what a mark on the maps means."""
+        meaning = QWidget()
+        line = QHBoxLayout(meaning)
+        line.setContentsMargins(0, 0, 0, 0)
+        mark = plain()
+        mark.setPixmap(picture)
+        line.addWidget(mark)
+        line.addWidget(plain(word, "small"), 1)
+        return meaning
 
     def show_session(self, session: Session, *, editable: bool) -> None:
         """Show a session."""
