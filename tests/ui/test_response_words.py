@@ -62,3 +62,5 @@ def test_that_what_flared_twice_is_never_offered_as_ghost_and_ranks_last() -> No
     assert memory.rank("L4 R UPA ") < memory.rank("L3 CPA ") < memory.rank("L5 CPA ")
     assert memory.remark("L5 C") == ""
     assert memory.remark("L5 CPA ") == "flared twice"
+    assert memory.has_flared_twice("L5 CPA III 3x30s")
+    assert not memory.has_flared_twice("L4 R UPA II 2x45s")

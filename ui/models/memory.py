@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from session_recorder.shorthand import format_entry
+from session_recorder.domain.entries import Technique
+from session_recorder.shorthand import format_entry, parse
 from ui.models.response_words import response_words
 
 if TYPE_CHECKING:
+    from session_recorder.domain.entries import Entry
     from session_recorder.domain.recall import Recall
     from session_recorder.domain.response import TechniqueHistory
 
@@ -37,6 +39,7 @@ class Memory:
             for at, one in enumerate(recall.known)
         )
         self._unknown = len(self._known)
+        self._flared = tuple(one.technique for one in recall.known if one.history.flared_twice)
         #: Lines that may be offered as ghost text, the likeliest first.
         self.lines = tuple(one.line for one in self._known if one.rank < self._unknown)
 
@@ -49,9 +52,22 @@ class Memory:
         found = self._matching(line)
         return found[0].remark if len(found) == 1 else ""
 
+    def has_flared_twice(self, line: str) -> bool:
+        """Whether a line repeats a technique that flared twice, in whatever dose."""
+        entries = parse(line).entries
+        return bool(entries) and any(_is_same(entries[-1], one) for one in self._flared)
+
     def _matching(self, line: str) -> list[Remembered]:
         words = set(line.casefold().split())
         return [one for one in self._known if words <= one.words]
+
+
+def _is_same(entry: Entry, technique: Technique) -> bool:
+    """Whether an entry is the same technique at the same place; grade and dose may differ."""
+    names = ("family", "technique", "direction", "mode", "level", "side", "muscles", "region")
+    return isinstance(entry, Technique) and all(
+        getattr(entry, name) == getattr(technique, name) for name in names
+    )
 
 
 def _rank(history: TechniqueHistory, at: int, unknown: int) -> int:

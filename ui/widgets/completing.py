@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Completing(QObject):
-    """Keeps ghost and proposals of a field; what is contraindicated comes last, never as ghost."""
+    """Keeps ghost and proposals of a field.
+
+    What is contraindicated comes last, and neither it nor what flared twice is ever the ghost.
+    """
 
     def __init__(self, theme: Theme, field: ShorthandField, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,6 +52,8 @@ class Completing(QObject):
         ghost = self._completion.ghost if self._completion and at_end else ""
         if ghost and self.foresight and self.foresight.contraindicated_line(line + ghost):
             ghost = ""  # a person types what is contraindicated
+        if ghost and self.memory and self.memory.has_flared_twice(line + ghost):
+            ghost = ""  # and what flared twice
         self._field.set_ghost(ghost)
         self._fill(line)
 
