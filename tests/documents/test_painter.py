@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import io
 
 import pypdfium2
@@ -8,7 +9,19 @@ from reportlab.pdfgen.canvas import Canvas
 
 from session_recorder.documents.painter import Box, draw_figure
 from session_recorder.documents.print_colours import FIGURE_ROLES, colour, hex_code
-from session_recorder.figures import Circle, Figure, Line, Polygon, Text, body_chart, family_mark
+from session_recorder.domain.track import TrackLine, TrackPoint
+from session_recorder.figures import (
+    Circle,
+    Figure,
+    Line,
+    Polygon,
+    Text,
+    body_chart,
+    dumbbell_chart,
+    family_mark,
+    sparkline,
+    visit_bar,
+)
 
 SQUARE = ((10.0, 10.0), (90.0, 10.0), (90.0, 90.0), (10.0, 90.0))
 PATTERNS = ("dots", "diagonal-lines", "lines", "weave", "dotted-path")
@@ -88,3 +101,23 @@ def test_that_an_unknown_role_is_an_error() -> None:
 @pytest.mark.parametrize("family", ["JM", "STM", "MFR", "NEURO"])
 def test_that_marks_of_families_are_drawn(family: str) -> None:
     assert dark_pixels(a_page(family_mark(family))) > 100
+
+
+def test_that_the_charts_of_an_episode_are_drawn_on_paper_too() -> None:
+    days = [dt.datetime(2026, 9, day, 10, tzinfo=dt.UTC) for day in (1, 8, 20)]
+    values = ((300, None), (60, None), (8, None))
+    line = TrackLine(
+        code="SETTLE", name="Settling time", unit="min", better="lower", bands=(10, 120, 1440),
+        baseline=300, error=20, target=5,
+        points=tuple(
+            TrackPoint(session_id=f"{n}", number=n, treated_at=at, day=n, arrival=arrival, end=end,
+                       other_assessor=n == 1)
+            for n, (at, (arrival, end)) in enumerate(zip(days, values, strict=True))
+        ),
+    )  # fmt: skip
+    pdf = a_page(dumbbell_chart(line, ("1 Sep", "8 Sep", "20 Sep")))
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = document[0].get_textpage().get_text_range()
+    assert all(word in text for word in ("10 min", "2 h", "goal 5", "1 Sep", "20 Sep"))
+    for figure in (sparkline(list(zip(days, (3, None, 5), strict=True))), visit_bar(["draft"])):
+        assert dark_pixels(a_page(figure))

@@ -334,3 +334,19 @@ def test_that_a_letter_needs_no_signature_and_follows_what_was_signed(recorder: 
     assert "DRAFT" in _text(recorder.letter(changed, "urgent"))
     with pytest.raises(UsageError, match="not a letter"):
         recorder.letter(draft, "by pigeon")
+
+
+def test_that_the_visits_of_a_patient_are_given_with_their_state_void_ones_too(
+    recorder: Recorder,
+) -> None:
+    first = _session(recorder)
+    recorder.keep_draft(first)
+    recorder.sign(first.id)
+    recorder.void(first.id, "another patient")
+    second = replace(_session(recorder), treated_at=FIRST_VISIT + dt.timedelta(days=7))
+    recorder.keep_draft(second)
+    visits = recorder.visits(first.patient_id)
+    assert [(row.status, visit.id) for row, visit in visits] == [
+        ("void", first.id),
+        ("draft", second.id),
+    ]
