@@ -43,6 +43,9 @@ def judged_data(record: Record) -> dict[str, Any]:
         "screen": to_json(judgement.screen) if judgement else None,
         "alerts": [to_json(alert) for alert in judgement.alerts] if judgement else [],
         "tolerance": [_tolerance(one) for one in judgement.techniques] if judgement else [],
+        "irritability": to_json(judgement.irritability)
+        if judgement and judgement.irritability
+        else None,
     }
 
 
@@ -58,6 +61,7 @@ def _tolerance(one: JudgedTechnique) -> dict[str, Any]:
 
 def judged_lines(record: Record, locale: str | None) -> Iterator[str]:
     """Say the screen, each technique's tolerance, then the findings and their reasons."""
+    from session_recorder.documents.checkin_words import irritability_words  # noqa: PLC0415
     from session_recorder.documents.red_flag_words import (  # noqa: PLC0415  (brings the catalogue)
         asked_words,
         status_words,
@@ -84,6 +88,9 @@ def judged_lines(record: Record, locale: str | None) -> Iterator[str]:
             computed = words("letter.not_recorded")
         mark = "  (differs)" if one.differs else ""
         yield f"{record.lines[one.about]}\n    tolerance typed: {typed}; computed: {computed}{mark}"
+    if judgement.irritability:
+        said = irritability_words(judgement.irritability, words)
+        yield f"{words('safety.irritability')}: {said}"
     told = reasons(session.entries)
     for finding in record.findings:
         yield f"[{finding.severity}] {finding.rule}: {finding.message} {finding.action}"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from session_recorder.documents.entry_places import EntryPlaces
     from session_recorder.documents.inputs import SummaryInput
     from session_recorder.documents.wording import Wording
+    from session_recorder.domain.judgement import JudgedIrritability
 
 #: Grades of a reaction of which it is said what was done.
 _GRAVE = frozenset({"moderate", "major"})
@@ -31,6 +32,29 @@ def checkin(given: SummaryInput, places: EntryPlaces, words: Wording) -> Iterato
     start = given.session.start_of_treatment
     for said in reactions(given, places, words, "after_effect", lambda index: index < start):
         yield _dated(said, given, words)
+    found = given.judgement.irritability
+    if found is not None:
+        text = irritability_words(found, words)
+        yield Statement(lead=words("safety.irritability"), text=text)
+
+
+def irritability_words(found: JudgedIrritability, words: Wording) -> str:
+    """Say what irritability comes to by today's signs, band by band, and what was said of it."""
+    parts = [
+        words(f"safety.irritability_{name}", level=words.shown("irritability", level))
+        for name, level in (
+            ("provoked", found.provoked),
+            ("rise", found.rise),
+            ("settles", found.settles),
+        )
+        if level is not None
+    ]
+    level = words.shown("irritability", found.computed or "")
+    text = f"{level} ({', '.join(parts)})"
+    if found.said is None or found.said == found.computed:
+        return text
+    said = words("safety.irritability_said", level=words.shown("irritability", found.said))
+    return f"{text}; {said}"
 
 
 def reactions(

@@ -77,9 +77,24 @@ class JudgedTechnique:
 
 
 @dataclass(frozen=True, kw_only=True)
+class JudgedIrritability:
+    """Irritability as said and as the signs of today come to (DOMAIN 2.3): low, mod or high.
+
+    ``computed`` is the worst of the three bands; a band that was not asked is ``None``.
+    """
+
+    said: str | None = None
+    computed: str | None = None
+    provoked: str | None = None
+    rise: str | None = None
+    settles: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Judgement:
-    """Red flags, alerts and tolerance of one session."""
+    """Red flags, alerts, tolerance and irritability of one session."""
 
     screen: ScreenStatus = field(default_factory=ScreenStatus)
     alerts: tuple[Alert, ...] = ()
     techniques: tuple[JudgedTechnique, ...] = ()
+    irritability: JudgedIrritability | None = None

@@ -10,6 +10,7 @@ from session_recorder.domain import entries as e
 from session_recorder.domain.finding import Judged
 from session_recorder.domain.judgement import (
     Alert,
+    JudgedIrritability,
     JudgedTechnique,
     Judgement,
     ScreenStatus,
@@ -17,6 +18,7 @@ from session_recorder.domain.judgement import (
 )
 from session_recorder.safety import findings
 from session_recorder.safety.found_flags import level_of
+from session_recorder.safety.irritability import bands
 from session_recorder.safety.matrix import judge
 from session_recorder.safety.red_flags import Assessment, assess
 from session_recorder.safety.tolerance import tolerated
@@ -55,6 +57,21 @@ def judgement(case: Case) -> Judgement:
         screen=_screen(case),
         alerts=tuple(_alerts(case)),
         techniques=tuple(_techniques(case)),
+        irritability=_irritability(case),
+    )
+
+
+def _irritability(case: Case) -> JudgedIrritability | None:
+    """Give what irritability comes to by the signs of today, ``None`` where none was taken."""
+    found = bands(case.session)
+    if found.worst is None:
+        return None
+    return JudgedIrritability(
+        said=case.irritability,
+        computed=found.worst,
+        provoked=found.provoked,
+        rise=found.rise,
+        settles=found.settles,
     )
 
 
