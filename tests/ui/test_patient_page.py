@@ -214,15 +214,14 @@ def test_that_alerts_come_from_the_matrix_the_worst_first(desk: Desk) -> None:
     assert "Source: " in page.progress.details.mind.texts[0]
 
 
-def test_that_what_was_kept_of_the_last_gain_is_said(desk: Desk) -> None:
-    page, progress = desk.look_at("D-0001"), desk.progress("D-0001")
-    line = progress.track("movement").line
+@pytest.mark.parametrize("number", ["D-0001", "D-0003", "D-0006"])
+def test_that_what_was_kept_of_the_last_gain_is_said(desk: Desk, number: str) -> None:
+    page, line = desk.look_at(number), desk.progress(number).track("movement").line
     assert line is not None
-    kept = line.points[-1].carry_over_pct
-    assert kept is not None
-    assert (
-        f"{kept:.0f} % of the last gain was kept." in page.progress.tracks["movement"].words.text()
-    )
+    kept = [one.carry_over_pct for one in line.points if one.carry_over_pct is not None][-1]
+    share = "All" if kept >= 100 else "None" if kept <= 0 else f"{round(kept)} %"
+    said = page.progress.tracks["movement"].words.text()
+    assert f"{share} of the last gain was kept." in said
 
 
 def test_that_all_alerts_are_a_key_away_in_a_narrow_window(closed: Desk) -> None:

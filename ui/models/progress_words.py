@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Number = int | float
 
 _DAY_H, _WEEK_H = 24, 168
+_WHOLE_PCT = 100
 #: Changes named in the line of a visit.
 _MOST_CHANGES = 3
 _CONVENTION = "conv"
@@ -111,10 +112,17 @@ def standing(line: TrackLine) -> str:
         said += ", " + line.target_met
     kept = [p.carry_over_pct for p in line.points if p.carry_over_pct is not None]
     if kept:
-        said += ". " + tr("%1 % of the last gain was kept").replace(
-            "%1", number(max(round(kept[-1]), 0))
-        )
+        said += f". {_kept_words(kept[-1])}"
     return f"{said}."
+
+
+def _kept_words(percent: float) -> str:
+    """Say how much of the gain within the visit before was still there on arrival."""
+    if percent <= 0:
+        return tr("None of the last gain was kept")
+    if percent >= _WHOLE_PCT:
+        return tr("All of the last gain was kept")
+    return tr("%1 % of the last gain was kept").replace("%1", number(round(percent)))
 
 
 def _taken(line: TrackLine) -> list[Number]:
