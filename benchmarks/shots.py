@@ -357,6 +357,59 @@ def _look_at(studio: Studio, number: str) -> None:
         studio.press("F5")
 
 
+def red_flags_first(studio: Studio) -> None:
+    """The red-flag questions of a first visit, some of them answered."""
+    editor_empty(studio)
+    studio.press("F7")
+    for _ in range(4):
+        studio.type("n")
+        studio.press("Tab")
+
+
+def red_flags_next(studio: Studio) -> None:
+    """The questions of a later visit: the six, then anything else new."""
+    studio.unlock()
+    studio.open_patient("D-0004")
+    studio.press("F7")
+
+
+def gate(studio: Studio) -> None:
+    """New bladder signs: the gate with everything that is needed."""
+    editor_empty(studio)
+    studio.press("F7")
+    for key in ("n", "y"):
+        studio.type(key)
+        studio.press("Tab")
+    studio.type("r")
+    studio.press("Tab")
+    for key in ("n", "n", "y"):
+        studio.type(key)
+        studio.press("Tab")
+    studio.type("r")
+    studio.press("Tab")
+    for _ in range(7):
+        studio.type("n")
+        studio.press("Tab")
+    card = studio.page.safety.gate
+    if card is not None:
+        card.choices.setFocus()
+    studio.type("e")
+    studio.press("Tab")
+    for text in ("Emergency department, Dr Amara Voss", "n", "Ines Calloway", "n",
+                 "By taxi now, with his wife. Told not to drive."):  # fmt: skip
+        studio.type(text)
+        studio.press("Tab")
+    studio.type("Since Saturday slow to start and cannot tell when his bladder is full.")
+    with studio.waiting(studio.workspace.session_judged):
+        studio.type(" Pain down both legs.")
+
+
+def gate_closed(studio: Studio) -> None:
+    """The page with hands-on care paused, the questions put away."""
+    gate(studio)
+    studio.press("Escape")
+
+
 def signing(studio: Studio) -> None:
     """Both documents before signing."""
     studio.unlock()
@@ -383,12 +436,13 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     editor_contraindicated, editor_caution, editor_words, editor_why, editor_review,
     signing, signing_blocked, signed, *AGAIN_SCREENS,
     patient, patient_techniques, patient_alerts, patient_gaps, patient_empty, patient_first,
-    patient_many,
+    patient_many, red_flags_first, red_flags_next, gate, gate_closed,
 )  # fmt: skip
 #: Screens that are also drawn with large text.
 _LARGE = (
     unlock, patients, editor_full, editor_empty, editor_contraindicated, editor_review, signing,
     signing_blocked, patient, patient_many, repeat_last, last_visit_told,
+    red_flags_first, gate,
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from ui.widgets.message_bar import MessageBar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ui.dialogs.letter import LetterSheet
     from ui.dialogs.new_patient import NewPatientSheet
     from ui.dialogs.signing import SigningSheet
     from ui.pages.first_run import FirstRunPage
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._patient_from_session = False  # where Esc on the patient page leads
         self._session_from_patient = False  # and Esc on the session page
         self.signing_sheet: SigningSheet | None = None
+        self.letter_sheet: LetterSheet | None = None
         self.new_patient_sheet: NewPatientSheet | None = None
         self._rail: Rail | None = None
         self._pages = QStackedWidget()
@@ -300,6 +302,7 @@ class MainWindow(QMainWindow):
         page = SessionPage(self._workspace, self._theme, self._opened, view)
         page.left.connect(self._on_session_left)
         page.signing_requested.connect(self._on_signing_requested)
+        page.letter_requested.connect(self._on_letter_requested)
         self.session_page = page
         number = self.tr("%1, session %2").replace("%1", view.patient.name)
         self._name_window(number.replace("%2", str(view.session.number)))
@@ -345,6 +348,21 @@ class MainWindow(QMainWindow):
             sheet.signed.connect(self._on_session_signed)
             sheet.place_requested.connect(page.go_to)
 
+    def _on_letter_requested(self, template: str) -> None:
+        from ui.dialogs.letter import LetterSheet  # noqa: PLC0415  (made when asked for)
+
+        page = self.session_page
+        if page is not None:
+            view = page.current_view()
+            self.letter_sheet = LetterSheet(
+                self._workspace, self._theme, self._middle, view=view, template=template
+            )
+            self.letter_sheet.closed.connect(self._on_letter_closed)
+            self.letter_sheet.open()
+
+    def _on_letter_closed(self) -> None:
+        self.letter_sheet = None
+
     def _on_session_signed(self, view: SessionView) -> None:
         if self.session_page is not None:
             self.session_page.show_signed(view)
@@ -356,7 +374,7 @@ class MainWindow(QMainWindow):
             page.take_focus()  # the line that had the focus is gone
 
     def _close_sheets(self) -> None:
-        for sheet in (self.signing_sheet, self.new_patient_sheet):
+        for sheet in (self.signing_sheet, self.letter_sheet, self.new_patient_sheet):
             if sheet is not None:
                 sheet.close_sheet()
 

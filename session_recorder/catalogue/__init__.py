@@ -174,6 +174,9 @@ class Catalogue:
             emergency_choices=read_list(
                 EmergencyChoice, tables["level4_choice"], f"{where}.level4_choice"
             ),
+            urgent_choices=read_list(
+                EmergencyChoice, tables["level3_choice"], f"{where}.level3_choice"
+            ),
             groups=read_by(FlagGroup, tables["group"], "id", f"{where}.group"),
             flags=read_by(RedFlag, tables["flag"], "id", f"{where}.flag"),
             combinations=read_by(FlagCombination, tables["combo"], "id", f"{where}.combo"),

@@ -10,14 +10,26 @@ from dataclasses import dataclass
 class PatientCondition:
     """A condition a patient has: an id of ``contraindications.toml``, perhaps with a region.
 
-    Without a region it applies everywhere. ``since`` is the day it was confirmed.
+    Without a region it applies everywhere. ``since`` is the day it was confirmed, ``confirmed_by``
+    the id of who did and ``set_by`` the red flag or combination that proposed it, if one did.
     """
 
     id: str
     region: str | None = None
     since: dt.date | None = None
     confirmed_by: str | None = None
+    set_by: str | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClearedCondition:
+    """A condition that was taken off a patient: when, by whom (a person's id) and why."""
+
+    condition: PatientCondition
+    at: dt.datetime
+    by: str
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,10 +58,14 @@ class NewPatient:
 
 @dataclass(frozen=True, kw_only=True)
 class Patient(NewPatient):
-    """A person under care. ``number`` is the practice's own number, ``born`` the date of birth."""
+    """A person under care. ``number`` is the practice's own number, ``born`` the date of birth.
+
+    ``cleared_conditions`` are all that were ever taken off, oldest first.
+    """
 
     id: str
     registered_at: dt.datetime
+    cleared_conditions: tuple[ClearedCondition, ...] = ()
 
     @property
     def name(self) -> str:

@@ -55,7 +55,7 @@ class ActionLevel:
 
 @dataclass(frozen=True, kw_only=True)
 class EmergencyChoice:
-    """One of the choices of the emergency card."""
+    """One of the choices of the card of an emergency, or of an urgent referral."""
 
     id: str
     text: str
@@ -137,6 +137,7 @@ class RedFlagCatalogue:
     onsets: Mapping[str, Onset]
     levels: Mapping[int, ActionLevel]
     emergency_choices: tuple[EmergencyChoice, ...]
+    urgent_choices: tuple[EmergencyChoice, ...]
     groups: Mapping[str, FlagGroup]
     flags: Mapping[str, RedFlag]
     combinations: Mapping[str, FlagCombination]

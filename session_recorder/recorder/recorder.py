@@ -12,13 +12,13 @@ from session_recorder import vault
 from session_recorder.catalogue import catalogue
 from session_recorder.domain.codec import canonical, normal, to_json
 from session_recorder.domain.episode import episode_after, patient_after
-from session_recorder.domain.patient import Episode, NewPatient, Patient
+from session_recorder.domain.patient import Episode, NewPatient, Patient, PatientCondition
 from session_recorder.domain.programme import ProgrammeVersion, fold
 from session_recorder.domain.rule import RuleChange, RuleNumber
 from session_recorder.domain.session import PHASES, Session
 from session_recorder.errors import AccessError, NotFoundError, RefusedError, UsageError
 from session_recorder.progress import progress_of, within_session
-from session_recorder.recorder import judging, papers
+from session_recorder.recorder import conditions, judging, papers
 from session_recorder.recorder.history import repeatable_lines
 from session_recorder.recorder.recalling import recall
 from session_recorder.recorder.record import Record
@@ -143,6 +143,38 @@ class Recorder:
                     "Nothing was changed.",
                     f"Use one of {', '.join(known.regions)}.",
                 )
+
+    def confirm_condition(self, session: Session, condition: str, set_by: str) -> Patient:
+        """Set a condition that the red flags of a session propose; it counts from that day on.
+
+        Raises:
+            UsageError: it is not a condition of the catalogue.
+        """
+        self._may_record()
+        patient = self.patient(session.patient_id)
+        found = PatientCondition(
+            id=condition,
+            since=session.treated_at.date(),
+            confirmed_by=self.person.id,
+            set_by=set_by,
+        )
+        return self.edit_patient(conditions.confirmed(patient, found))
+
+    def clear_condition(self, patient_id: str, condition: str, reason: str) -> Patient:
+        """Take a condition off a patient; what it was, who cleared it, when and why stay.
+
+        Raises:
+            UsageError: there is no reason, or the patient has no such condition.
+        """
+        self._may_record()
+        cleared = conditions.cleared(
+            self.patient(patient_id),
+            condition,
+            reason=normal(reason.strip()),
+            by=self.person.id,
+            at=self.clock(),
+        )
+        return self.edit_patient(cleared)
 
     def episodes(self, patient_id: str) -> list[Episode]:
         """Give the episodes of care of a patient, oldest first."""

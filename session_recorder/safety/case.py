@@ -129,11 +129,16 @@ def kept(
 def conditions_on(patient: Patient, day: dt.date) -> tuple[PatientCondition, ...]:
     """Give the conditions of a patient that were known on a day, and that of being under 18.
 
-    One that was confirmed later is left out; one that was told when the patient was registered
-    was there all along, also before that day.
+    One that was confirmed later is left out, one that was cleared later is there; one that was told
+    when the patient was registered was there all along, also before that day.
     """
     told_by = max(day, patient.registered_at.date())
-    known = tuple(one for one in patient.conditions if one.since is None or one.since <= told_by)
+    stood = [one.condition for one in patient.cleared_conditions if day < one.at.date()]
+    known = tuple(
+        one
+        for one in (*patient.conditions, *stood)
+        if one.since is None or one.since <= told_by
+    )
     if patient.age_on(day) >= _ADULT or any(one.id == _UNDER_18 for one in known):
         return known
     return (*known, PatientCondition(id=_UNDER_18))

@@ -113,7 +113,7 @@ def _technique_column(technique: e.Technique) -> str:
     listed = definition.matrix_family if definition else None
     if technique.family == "HVT":
         named = listed if technique.technique_id else None
-        return "HVT_CX" if named == "HVT_CX" or _is_at_neck(technique.level) else "HVT"
+        return "HVT_CX" if named == "HVT_CX" or is_at_neck(technique.level) else "HVT"
     if listed == "STM_SUP" and technique.pressure in _DEEP_PRESSURE:
         return "STM_DEEP"
     if listed == "NEURO_SL" and technique.mode == "tensioner":
@@ -141,7 +141,7 @@ def _is_gentle(code: str | None) -> bool:
     return grade.depth_pct is not None and grade.depth_pct < 0
 
 
-def _is_at_neck(word: str | None) -> bool:
+def is_at_neck(word: str | None) -> bool:
     """Whether any vertebra of a level is one of C0 to T3; a level that is not known may be."""
     level = read_level(word) if word else None
     if not isinstance(level, Level):

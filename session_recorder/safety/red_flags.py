@@ -29,7 +29,7 @@ _AGE = "fx_age"
 _PAIN = "NPRS"
 _ACUTE = frozenset({"acute_flare", "acute"})
 #: Recorded conditions that answer a question about the person without asking it again.
-_PROFILE = {
+PROFILE_FLAGS = {
     "steroid_long": "fx_steroids",
     "osteoporosis": "fx_osteoporosis",
     "cancer_history": "ca_history",
@@ -139,7 +139,7 @@ def _picture(case: Case, flags: tuple[FoundFlag, ...], before: dict[str, KnownFl
         flags=frozenset(
             counted
             | static
-            | {_PROFILE[name] for name in conditions & _PROFILE.keys()}
+            | {PROFILE_FLAGS[name] for name in conditions & PROFILE_FLAGS.keys()}
             | ({_AGE} if _is_old(case) else set())
         ),
         level_ones=frozenset(ones | {name for name in static if known[name].level_if_yes == 1}),

@@ -350,3 +350,47 @@ def test_that_the_visits_of_a_patient_are_given_with_their_state_void_ones_too(
         ("void", first.id),
         ("draft", second.id),
     ]
+
+
+def test_that_a_condition_is_confirmed_once_with_its_day_and_who(recorder: Recorder) -> None:
+    session = _session(recorder, "RF pos ces_bladder:new")
+    for _ in range(2):
+        recorder.confirm_condition(session, "ces_suspected", "ces_bladder")
+    (condition,) = recorder.patient(session.patient_id).conditions
+    assert condition == PatientCondition(
+        id="ces_suspected",
+        since=FIRST_VISIT.date(),
+        confirmed_by=recorder.person.id,
+        set_by="ces_bladder",
+    )
+    rules = [found.rule for found in recorder.findings(session)]
+    assert "R-CONTRA" not in rules
+    line = parse_note(["L4 R UPA II 3x60s"]).entries
+    treated = session.with_entries((*session.entries, *line))
+    assert "R-CONTRA" in [found.rule for found in recorder.findings(treated)]
+
+
+def test_that_clearing_a_condition_needs_a_reason_and_stays_told(recorder: Recorder) -> None:
+    session = _session(recorder, "RF pos ces_bladder:new")
+    recorder.confirm_condition(session, "ces_suspected", "ces_bladder")
+    for reason in ("", "  "):
+        with pytest.raises(UsageError):
+            recorder.clear_condition(session.patient_id, "ces_suspected", reason)
+    with pytest.raises(UsageError):
+        recorder.clear_condition(session.patient_id, "osteoporosis", "never had it")
+    assert recorder.patient(session.patient_id).conditions
+    later = FIRST_VISIT + dt.timedelta(days=4)
+    recorder.clock = lambda: later
+    recorder.clear_condition(session.patient_id, "ces_suspected", "Scan: no compression")
+    patient = recorder.patient(session.patient_id)
+    (cleared,) = patient.cleared_conditions
+    assert patient.conditions == ()
+    assert (cleared.condition.id, cleared.at, cleared.by, cleared.reason) == (
+        "ces_suspected",
+        later,
+        recorder.person.id,
+        "Scan: no compression",
+    )
+    assert [one.id for one in recorder.case(session).conditions] == ["ces_suspected"]
+    today = recorder.begin_session(session.patient_id, treated_at=later)
+    assert recorder.case(today).conditions == ()

@@ -9,36 +9,39 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.widgets.labels import button, plain, rule
-from ui.workspace import PROGRAMME, SUMMARY
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.theme import Theme
 
 
 class Outlets(QWidget):
-    """Two check boxes, a folder and the printers of this computer."""
+    """A folder and the printers of this computer, and a box for each document to choose from.
+
+    ``documents`` are their kinds with their names; a single one needs no box.
+    """
 
     save_requested = Signal()
     print_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, documents: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         column.addWidget(plain(self.tr("Save or print"), "bold"))
         column.addWidget(rule())
         self._boxes: dict[str, QCheckBox] = {}
-        for kind, text in (
-            (SUMMARY, self.tr("Session summary")),
-            (PROGRAMME, self.tr("Home programme")),
-        ):
+        for kind, text in documents:
             box = QCheckBox(text)
             box.setChecked(True)
+            if len(documents) == 1:
+                box.hide()
             column.addWidget(box)
             self._boxes[kind] = box
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        self._folder = QLineEdit(QStandardPaths.writableLocation(documents))
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        self._folder = QLineEdit(QStandardPaths.writableLocation(place))
         self._folder.setAccessibleName(self.tr("Folder the pages are saved in"))
         self._folder.returnPressed.connect(self.save_requested)
         save = button(self.tr("Save"), None, self.tr("Save the pages"))
@@ -50,6 +53,10 @@ class Outlets(QWidget):
         self._print.clicked.connect(self.print_requested)
         column.addLayout(_line(self._printers, self._print))
         self._say_of_printers(self.tr("Looking for printers"))
+
+    def take_focus(self) -> None:
+        """Go to the folder, where Enter saves."""
+        self._folder.setFocus()
 
     def show_printers(self, names: tuple[str, ...]) -> None:
         """Offer the printers that were found."""

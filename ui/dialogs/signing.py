@@ -96,10 +96,7 @@ class SigningSheet(Sheet):
         desk = QWidget()
         desk.setProperty("role", "desk")
         column = QVBoxLayout(desk)
-        self.document = Segmented(
-            self.tr("Document"),
-            ((SUMMARY, self.tr("Session summary")), (PROGRAMME, self.tr("Home programme"))),
-        )
+        self.document = Segmented(self.tr("Document"), self._names())
         self.document.set_value(SUMMARY)
         self.document.chosen.connect(self._on_document_chosen)
         self.document.setMaximumWidth(self._theme.px(330))
@@ -107,6 +104,9 @@ class SigningSheet(Sheet):
         self.pages = PageView(self._theme)
         column.addWidget(self.pages, 1)
         return desk
+
+    def _names(self) -> tuple[tuple[str, str], ...]:
+        return (SUMMARY, self.tr("Session summary")), (PROGRAMME, self.tr("Home programme"))
 
     def _facts(self) -> QWidget:
         side = QWidget()
@@ -133,7 +133,7 @@ class SigningSheet(Sheet):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(area, 1)
-        self.outlets = Outlets(self._theme)
+        self.outlets = Outlets(self._theme, self._names())
         self._handing = HandingOut(self._workspace, self.outlets, self.bar, self._pages, self._view)
         column.addWidget(self.outlets)
         column.addSpacing(self._theme.px(6))

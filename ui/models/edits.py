@@ -240,3 +240,18 @@ def _with_new(session: Session, sign: Sign, value: e.Number, half: str) -> Sessi
         value=value,
     )
     return with_entry(session, entry, None, on_arrival=half == "before")
+
+
+# ------------------------------------------------------------------ red flags
+
+
+def with_red_flags(session: Session, screen: e.RedFlagScreen | None) -> Session:
+    """Say what the red-flag questions gave: in the place of what they gave before, else now.
+
+    ``None`` takes the line out: the questions are being asked anew.
+    """
+    found = [n for n, entry in enumerate(session.entries) if isinstance(entry, e.RedFlagScreen)]
+    kept = [entry for entry in session.entries if not isinstance(entry, e.RedFlagScreen)]
+    if screen is not None:
+        kept.insert(found[0] if found else len(kept), screen)
+    return session.with_entries(kept)

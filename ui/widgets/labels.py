@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: ``Qt.TextFormat.PlainText``.
 _PLAIN_TEXT = 0
 #: Styles with a frame or a ground of their own: as high as their text, wherever they stand.
-_FRAMED = ("key", "alert", "demo", "asked", "pill")
+_FRAMED = ("key", "alert", "alarm", "known", "demo", "asked", "pill")
 
 
 def plain(text: str = "", style: str | None = None, *, wrap: bool = False) -> QLabel:

@@ -89,9 +89,11 @@ class Workspace(QObject):
     session_opened = Signal(object)  # SessionView
     session_viewed = Signal(object)  # SessionView, for its documents
     session_judged = Signal(object)  # Judgement
+    patient_changed = Signal(object)  # Patient
     draft_kept = Signal(object)  # Kept
     session_signed = Signal(object)  # SessionView
     pages_made = Signal(object)  # Pages
+    letter_made = Signal(object)  # Pages
     documents_written = Signal(object)  # Written
     documents_printed = Signal(object)  # Printed
     printers_found = Signal(tuple)  # names
@@ -194,6 +196,16 @@ class Workspace(QObject):
         """Ask what is to be said of a session."""
         self._ask("judge", partial(self._desk.judge, session), "session_judged")
 
+    def confirm_condition(self, session: Session, condition: str, set_by: str) -> None:
+        """Ask to set a condition that the red flags of a session propose."""
+        act = partial(self._desk.confirm_condition, session, condition, set_by)
+        self._ask("confirm_condition", act, "patient_changed")
+
+    def clear_condition(self, patient_id: str, condition: str, reason: str) -> None:
+        """Ask to take a condition off a patient."""
+        act = partial(self._desk.clear_condition, patient_id, condition, reason)
+        self._ask("clear_condition", act, "patient_changed")
+
     def keep_draft(self, session: Session, unfinished_line: str = "", caret: int = 0) -> None:
         """Ask to keep a draft."""
         act = partial(self._desk.keep_draft, session, unfinished_line, caret)
@@ -206,6 +218,10 @@ class Workspace(QObject):
     def make_pages(self, session_id: str, kind: str) -> None:
         """Ask for one document."""
         self._ask("pages", partial(self._desk.pages, session_id, kind), "pages_made")
+
+    def make_letter(self, session: Session, template: str) -> None:
+        """Ask for a letter about a session as it stands, signed or not."""
+        self._ask("letter", partial(self._desk.letter, session, template), "letter_made")
 
     def write(self, files: tuple[tuple[Path, bytes], ...]) -> None:
         """Ask to write documents."""

@@ -129,6 +129,7 @@ class Desk(QObject):
         _ = (catalogue.directions, catalogue.families, catalogue.education, catalogue.techniques)
         _ = (catalogue.conditions, catalogue.red_flags, catalogue.fascia)
         _ = (catalogue.matrix_families, catalogue.regions, catalogue.rule_numbers)
+        _ = catalogue.locales
         return Opened(
             practice=recorder.practice,
             person=recorder.person,
@@ -226,6 +227,14 @@ class Desk(QObject):
             figures=tuple(_end_figure(item.exercise) for item in items[:_MOST_FIGURES]),
         )
 
+    def confirm_condition(self, session: Session, condition: str, set_by: str) -> Patient:
+        """Set a condition that the red flags of a session propose."""
+        return self._open().confirm_condition(session, condition, set_by)
+
+    def clear_condition(self, patient_id: str, condition: str, reason: str) -> Patient:
+        """Take a condition off a patient."""
+        return self._open().clear_condition(patient_id, condition, reason)
+
     def keep_draft(self, session: Session, unfinished_line: str, caret: int) -> Kept:
         """Keep a draft; what is answered is durable."""
         record = self._open().keep_draft(session, unfinished_line, caret)
@@ -249,6 +258,12 @@ class Desk(QObject):
         pdf = make(session_id)
         pictures, texts = pages_of(pdf)
         return Pages(session_id=session_id, kind=kind, pdf=pdf, pictures=pictures, texts=texts)
+
+    def letter(self, session: Session, template: str) -> Pages:
+        """Make a letter about a session as it stands."""
+        pdf = self._open().letter(session, template)
+        pictures, texts = pages_of(pdf)
+        return Pages(session_id=session.id, kind=template, pdf=pdf, pictures=pictures, texts=texts)
 
     def printers(self) -> tuple[str, ...]:
         """Name the printers of this computer."""

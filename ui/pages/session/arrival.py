@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from session_recorder.domain import entries as e
 from session_recorder.domain.session import signs
 from ui.models import edits
+from ui.models.asked import asked_words
 from ui.models.gaps import pain_over_limit
 from ui.models.words import number
 from ui.pages.session.last_visit import LastVisit
 from ui.widgets.card import Card
 from ui.widgets.family_mark import mark_picture
-from ui.widgets.labels import button, plain, rule
+from ui.widgets.icons import icon
+from ui.widgets.labels import button, plain, restyle, rule
 from ui.widgets.last_time import Effect, LastTime
 from ui.widgets.limit_scale import LimitScale
 from ui.widgets.segmented import Segmented
@@ -24,6 +26,7 @@ from ui.widgets.signs import SignsBefore, SignValue
 
 if TYPE_CHECKING:
     from session_recorder.domain.session import Session, Sign
+    from session_recorder.safety import Case
     from ui.theme import Theme
     from ui.workspace import Opened, SessionView
 
@@ -43,6 +46,7 @@ class ArrivalColumn(QWidget):
     line_requested = Signal(str)
     arrival_line_requested = Signal(str)
     agreed = Signal()
+    red_flags_requested = Signal()
 
     def __init__(self, theme: Theme, opened: Opened, view: SessionView) -> None:
         super().__init__()
@@ -87,6 +91,7 @@ class ArrivalColumn(QWidget):
         self.red_flags, self._red_flag_state, self._red_flag_detail = self._asked_row(
             card, self.tr("Red-flag questions"), "F7", self._on_red_flags_clicked
         )
+        self.red_flags.setMinimumWidth(1)
         card.body.addWidget(rule())
         self.consent, self._consent_state, self._consent_detail = self._asked_row(
             card, self.tr("Consent"), "", self._on_consent_clicked
@@ -189,7 +194,6 @@ class ArrivalColumn(QWidget):
         self.last_time.set_editable(editable=editable)
         if self.last_visit is not None:
             self.last_visit.show_session(session, editable=editable)
-        self._show_red_flags(session)
         self._show_consent(session)
         self._show_limit(session)
         last = signs(self._previous) if self._previous else ()
@@ -209,16 +213,22 @@ class ArrivalColumn(QWidget):
         self._limit_note.setText("" if pain is None else note.replace("%1", number(pain)))
         self._limit_note.setVisible(pain is not None)
 
-    def _show_red_flags(self, session: Session) -> None:
-        screen = session.last(e.RedFlagScreen)
-        flags = self._opened.catalogue.red_flags.flags
-        items = screen.items if screen else ()
-        new = [flags[item].label if item in flags else item for item in items]
-        self._red_flag_state.setText(_asked(self.tr("asked"), screen, self.tr("not asked")))
-        self._red_flag_detail.setVisible(screen is not None)
-        self._red_flag_detail.setText(
-            self.tr("New: %1").replace("%1", ", ".join(new) if new else self.tr("none"))
-        )
+    def show_red_flags(self, case: Case, *, is_begun: bool) -> None:
+        """Show whether the red-flag questions were asked, when, and what is new and known."""
+        said = asked_words(case, self._opened.catalogue.red_flags)
+        title = said.asked.rstrip(".") if said else self.tr("Red-flag questions")
+        self.red_flags.setText(title)
+        found = "yes" if said and said.is_found else "no"
+        restyle(self.red_flags, "found", found)
+        restyle(self.red_flags, "asked", "yes" if said else "no")
+        colour = "bad" if said and said.is_found else "ink-2"
+        self.red_flags.setIcon(QIcon(icon("shield", self._theme.colour(colour), 16)))
+        restyle(self._red_flag_detail, "found", found)
+        begun = self.tr("not all asked") if is_begun else self.tr("not asked")
+        self._red_flag_state.setText(begun)
+        self._red_flag_state.setVisible(said is None)
+        self._red_flag_detail.setVisible(said is not None)
+        self._red_flag_detail.setText(f"{said.new} {said.known}".strip() if said else "")
 
     def _show_consent(self, session: Session) -> None:
         consent = session.last(e.Consent)
@@ -275,7 +285,7 @@ class ArrivalColumn(QWidget):
         self.edited.emit(edits.with_arrival(self._session, entered.sign, entered.value))
 
     def _on_red_flags_clicked(self) -> None:
-        self.line_requested.emit("RF ")
+        self.red_flags_requested.emit()
 
     def _on_consent_clicked(self) -> None:
         self.arrival_line_requested.emit("CONSENT ")
@@ -285,10 +295,3 @@ class ArrivalColumn(QWidget):
         if chip is not None:
             self._show_findings(self._session)
             self.line_requested.emit(f'FIND {chip.property("tissue")} "')
-
-
-def _asked(word: str, entry: e.Entry | None, otherwise: str) -> str:
-    """Say that something was asked, and when."""
-    if entry is None:
-        return otherwise
-    return f"{word} {entry.at}" if entry.at else word

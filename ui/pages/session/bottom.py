@@ -44,6 +44,10 @@ class BottomBar(QFrame):
         row.addWidget(self._where)
         row.addWidget(self._key)
         row.addStretch(1)
+        ready = self.tr("\N{CHECK MARK} Action, person and time are there: ready to sign")
+        self._ready = plain(ready, "ready")
+        self._ready.hide()
+        row.addWidget(self._ready)
         self._todo = button("", "quiet", self.tr("What is left to do"))
         self._todo.setMinimumWidth(theme.px(120))
         self._todo.clicked.connect(self._on_todo_clicked)
@@ -90,3 +94,8 @@ class BottomBar(QFrame):
     def _on_todo_clicked(self) -> None:
         if self._gaps:
             self.gap_requested.emit(self._gaps[0].place)
+
+    def show_ready(self, *, is_ready: bool) -> None:
+        """Say that a session that stopped at the gate can be signed; what is left can follow."""
+        self._ready.setVisible(is_ready)
+        self._todo.setVisible(bool(self._gaps) and not is_ready)

@@ -46,8 +46,8 @@ class Finishing(QObject):
             return
         box = page.treatment.box
         if box.line.strip():
+            page.go_to("shorthand")
             box.say(self.tr("Finish or clear this line first."), "error")
-            box.field.setFocus()
             return
         waiting = [gap for gap in page.open_gaps if gap.place == PROPOSALS]
         if waiting:

@@ -62,6 +62,9 @@ class SessionHeader(QFrame):
         words.addWidget(_first_to_fit(visit, theme))
         words.addStretch(1)
         row.addLayout(words)
+        self._alarm = Elided("", "alarm")
+        self._alarm.hide()
+        row.addWidget(self._alarm)
         self.alert = Elided("", "alert")
         self._more = plain("", "alert")
         row.addWidget(self.alert)
@@ -90,6 +93,13 @@ class SessionHeader(QFrame):
             label.setAccessibleName(full)
         self.alert.setVisible(bool(found))
         self._more.setVisible(len(found) > 1)
+
+    def show_alarm(self, text: str) -> None:
+        """Show what stops hands-on care; nothing where nothing does."""
+        self._alarm.setText(f"\N{WARNING SIGN} {text}" if text else "")
+        self._alarm.setAccessibleName(text)
+        self._alarm.setToolTip(text)
+        self._alarm.setVisible(bool(text))
 
     def show_session(self, session: Session, phase: str | None, *, editable: bool) -> None:
         """Show the phase: the session's own, or else the episode's."""

@@ -53,7 +53,11 @@ class Keys(QObject):
     def go_to(self, place: str) -> None:
         """Put the focus where something is asked, and show it."""
         page = self._page
+        if place == "red_flags" and page.safety.is_paused:
+            page.safety.show_gate()
+            return
         if place == REVIEW:
+            page.safety.resume()
             page.treatment.open_review()
             return
         if place.startswith(LINE):
@@ -77,6 +81,10 @@ class Keys(QObject):
             "reasoning": page.departure.reasoning,
         }
         target = places.get(place, page.treatment.box.field)
+        if page.arrival.isAncestorOf(target):
+            page.safety.put_away()
+        else:
+            page.safety.resume()
         target.setFocus()
         for area in page.findChildren(QScrollArea):
             if area.isAncestorOf(target):
@@ -110,12 +118,14 @@ class Keys(QObject):
         self.go_to("reasoning")
 
     def _on_red_flags(self) -> None:
-        self._writing.begin_line("RF ")
+        self._page.safety.toggle()
 
     def _on_programme(self) -> None:
+        self._page.safety.resume()
         self._writing.begin_line("HEP add ")
 
     def _on_table(self) -> None:
+        self._page.safety.resume()
         table = self._page.treatment.current_table()
         if not table.currentIndex().isValid():
             table.selectRow(table.model().rowCount() - 1)

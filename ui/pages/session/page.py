@@ -22,6 +22,7 @@ from ui.pages.session.finishing import Finishing
 from ui.pages.session.header import SessionHeader
 from ui.pages.session.keeping import Keeping
 from ui.pages.session.keys import Keys
+from ui.pages.session.safety import Places, SafetyView, case_of
 from ui.pages.session.treatment import TreatmentColumn
 from ui.pages.session.writing import Writing
 from ui.widgets.areas import column_area, sideways_area, stretching_area
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from session_recorder.domain.patient import Patient
     from session_recorder.domain.session import Session
+    from session_recorder.safety import Case
     from ui.models.review import Item
     from ui.theme import Theme
     from ui.widgets.finding_list import Answer
@@ -48,6 +51,7 @@ class SessionPage(QWidget):
 
     left = Signal()
     signing_requested = Signal()
+    letter_requested = Signal(str)  # template
     judged = Signal(object)  # Judgement of the session as it stands
 
     def __init__(
@@ -103,9 +107,17 @@ class SessionPage(QWidget):
         columns.setSpacing(self._theme.px(12))
         self._left = column_area(self.arrival, self.tr("Arrival"))
         self._right = column_area(self.departure, self.tr("Departure"))
+        centre = stretching_area(self.treatment, self.tr("Treatment"))
         columns.addWidget(self._left)
-        columns.addWidget(stretching_area(self.treatment, self.tr("Treatment")), 1)
+        columns.addWidget(centre, 1)
         columns.addWidget(self._right)
+        places = Places(
+            columns=columns,
+            before=self._header.phase,
+            arrival=self._left,
+            later=(centre, self._right),
+        )
+        self.safety = SafetyView(self._workspace, self._theme, self._opened, places, self)
         middle.addWidget(sideways_area(inner, self.tr("Session")), 1)
         layout.addLayout(middle, 1)
         layout.addWidget(self._bottom)
@@ -127,6 +139,15 @@ class SessionPage(QWidget):
         self._header.left.connect(self.leave)
         for part in (self._header, self.arrival, self.departure):
             part.edited.connect(self._on_edited)
+        self.arrival.red_flags_requested.connect(self.safety.toggle)
+        self.safety.edited.connect(self._on_edited)
+        self.safety.resumed.connect(self.treatment.box.field.setFocus)
+        self.safety.alarm_raised.connect(self._header.show_alarm)
+        self.safety.letter_requested.connect(self.letter_requested)
+        self.safety.closed.connect(self._on_red_flags_closed)
+        self._workspace.patient_changed.connect(self._on_patient_changed)
+        self.arrival.line_requested.connect(self.safety.resume)
+        self.arrival.arrival_line_requested.connect(self.safety.resume)
         for column in (self.arrival, self.departure):
             column.line_requested.connect(self._writing.begin_line)
         self.arrival.arrival_line_requested.connect(self._writing.begin_arrival_line)
@@ -224,6 +245,9 @@ class SessionPage(QWidget):
         if not self._view.is_draft:
             self.treatment.current_table().setFocus()
             return
+        if self.safety.is_paused:
+            self.safety.show_gate()
+            return
         fresh = not self.session.entries and not self.treatment.box.line
         (self.arrival.since if fresh else self.treatment.box.field).setFocus()
 
@@ -233,13 +257,20 @@ class SessionPage(QWidget):
             self.leave()
 
     def leave(self) -> None:
-        """Go once everything is kept; what cannot be read or kept is said, and one stays."""
+        """Put the red-flag questions away, else go once everything is kept.
+
+        What cannot be read or kept is said, and one stays.
+        """
         self.treatment.box.close_popup()
+        if self.safety.is_open:
+            self.safety.put_away()
+            return
         self.settle(self.left.emit)
 
     def settle(self, then: Callable[[], object]) -> None:
         """Do something once everything on the page is kept."""
-        wrong = self.departure.unreadable() or self.arrival.unreadable()
+        columns = (self.departure, self.arrival, self.safety)
+        wrong = next((field for one in columns if (field := one.unreadable())), None)
         if wrong is not None and self._view.is_draft:
             self.say(self.tr("What stands here cannot be read. Correct it or clear it."))
             wrong.setFocus()
@@ -262,7 +293,10 @@ class SessionPage(QWidget):
         shown = self._signs_shown(session)
         phase = self._view.episode.phase if self._view.episode else None
         self._header.show_session(session, phase, editable=editable)
+        case = self._case()
+        self.safety.show_case(case, editable=editable)
         self.arrival.show_session(session, shown, editable=editable)
+        self.arrival.show_red_flags(case, is_begun=self.safety.is_begun)
         self.treatment.show_session(session, editable=editable)
         self.departure.show_session(session, shown, self._judgement, editable=editable)
         self._show_gaps()
@@ -284,6 +318,8 @@ class SessionPage(QWidget):
         self._gaps = (*waiting, *found) if view.is_draft else ()
         is_empty = not self.session.entries
         self._bottom.show_gaps(self._gaps, is_draft=view.is_draft, is_empty=is_empty)
+        is_ready = self.safety.is_paused and not any(gap.stops for gap in self._gaps)
+        self._bottom.show_ready(is_ready=is_ready)
 
     def say(self, notice: str) -> None:
         """Say something in the bar until the session changes; a save that failed goes first."""
@@ -324,6 +360,20 @@ class SessionPage(QWidget):
         self._show_judgement(judgement)
         self._finishing.on_judged()
         self.judged.emit(judgement)
+
+    # ------------------------------------------------------------------ red flags
+
+    def _on_red_flags_closed(self) -> None:
+        self.arrival.show_red_flags(self._case(), is_begun=self.safety.is_begun)
+        self.arrival.red_flags.setFocus()
+
+    def _case(self) -> Case:
+        return case_of((self._judgement or self._view.judgement).case, self.session)
+
+    def _on_patient_changed(self, patient: Patient) -> None:
+        if patient.id == self.session.patient_id:
+            self._view = replace(self._view, patient=patient)
+            self._workspace.judge(self.session)
 
     def _on_field_left(self) -> None:
         """Esc in the line: give up editing a row or a proposal, else leave the line."""
