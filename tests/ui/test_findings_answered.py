@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from session_recorder.domain import entries as e
 from session_recorder.shorthand import format_entry
-from tests.ui.test_findings_typed import ARRIVAL, THRUST, lines, on_warfarin, said
+from tests.ui.test_findings_typed import ARRIVAL, THRUST, lines, on_warfarin, said, untimed
 from ui.workspace import SUMMARY
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def test_that_a_contraindicated_thrust_is_answered_when_entered_and_then_signed(
     sign(qtbot, on_warfarin)
     kept = record(on_warfarin)
     assert kept.status == "signed"
-    assert f'OVERRIDE R-CONTRA "{REASON}"' in kept.lines
+    assert f'OVERRIDE R-CONTRA "{REASON}"' in map(untimed, kept.lines)
     answered = {found.rule for found in kept.findings if found.overridden}
     assert answered >= {"R-CONTRA", "R-GRADEV"}
     assert not any(found.is_open_block for found in kept.findings)
@@ -125,7 +125,7 @@ def test_that_the_sheet_asks_for_the_reason_and_signs_with_it(
         keyboard.press("Ctrl+Return")
     kept = record(on_warfarin)
     assert kept.status == "signed"
-    assert f'OVERRIDE R-CONTRA "{REASON}"' in kept.lines
+    assert f'OVERRIDE R-CONTRA "{REASON}"' in map(untimed, kept.lines)
     shown = [label.text() for label in sheet.checks.findChildren(QLabel)]
     assert f"Reason, Alex Moor: {REASON}" in shown
     qtbot.waitUntil(lambda: SUMMARY in sheet.made)
@@ -157,7 +157,7 @@ def test_that_an_over_limit_technique_is_answered_and_stays_listed(
     keyboard.press("F3")
     enter(on_warfarin, *END)
     sign(qtbot, on_warfarin)
-    assert reason in record(on_warfarin).lines
+    assert reason in map(untimed, record(on_warfarin).lines)
 
 
 def test_that_an_unnamed_family_is_agreed_with_one_key(qtbot: QtBot, on_warfarin: Clinic) -> None:

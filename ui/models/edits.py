@@ -42,9 +42,12 @@ def group_of(session: Session, index: int) -> tuple[int, int]:
     return index, end
 
 
-def with_override(session: Session, rule: str, about: int | None, reason: str) -> Session:
+def with_override(
+    session: Session, rule: str, about: int | None, reason: str, at: str | None = None
+) -> Session:
     """Answer a rule with a reason: behind the entry it is about, or before all for the session.
 
+    ``at`` is the clock time of the answer.
     A reason given before to the same rule about the same entry is replaced.
     """
     there = list(session.entries)
@@ -53,7 +56,7 @@ def with_override(session: Session, rule: str, about: int | None, reason: str) -
     while end < len(there) and isinstance(there[end], e.Override):
         end += 1
     kept = [one for one in there[start:end] if getattr(one, "rule", None) != rule]
-    there[start:end] = [*kept, e.Override(rule=rule, reason=reason)]
+    there[start:end] = [*kept, e.Override(rule=rule, reason=reason, at=at)]
     return session.with_entries(there)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.models import edits
 from ui.models.alerts import Alert, alerts
+from ui.models.clock import time_now
 from ui.models.finding_words import CONSENT_RULE, family_code, family_words, in_sentence
 from ui.models.gaps import REVIEW, place_of
 from ui.models.review import Item, review_items
@@ -68,7 +69,9 @@ class Answering(QObject):
         item, session = answer.item, self._editing.session
         about = self._place(item.entry)
         if about is not None or item.entry is None:
-            self._editing.replace(edits.with_override(session, item.rule, about, answer.reason))
+            at = time_now(session)
+            answered = edits.with_override(session, item.rule, about, answer.reason, at)
+            self._editing.replace(answered)
 
     def agree(self, item: Item) -> None:
         """Write that a family was asked about and agreed; only ever at a person's wish."""

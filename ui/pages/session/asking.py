@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.models import edits
+from ui.models.clock import time_now
 from ui.models.finding_words import finding_text
 from ui.models.foresight import is_act
 
@@ -66,7 +67,8 @@ class Asking(QObject):
         rule, entry, _ = self._questions.pop(0)
         session = self._editing.session
         about = _place(session.entries, entry)
-        self._editing.replace(edits.with_override(session, rule, about, reason))
+        answered = edits.with_override(session, rule, about, reason, time_now(session))
+        self._editing.replace(answered)
         self._box.say(self.tr("Reason kept: %1").replace("%1", reason), "quiet")
         self._put_next()
 

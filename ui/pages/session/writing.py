@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from session_recorder.shorthand import format_entry
 from ui.models import edits
+from ui.models.clock import time_now
 from ui.models.finding_words import family_code
 from ui.models.foresight import Foresight
 from ui.pages.session.asking import Asking
@@ -105,10 +105,8 @@ class Writing(QObject):
         parsed = self._box.parsed
         unnamed = self._foresight.unnamed(parsed) if parsed and self.is_editable else ()
         if unnamed:
-            session, now = self._editing.session, dt.datetime.now().astimezone()
-            is_today = session.treated_at.astimezone().date() == now.date()
+            session, at = self._editing.session, time_now(self._editing.session)
             families = " ".join(dict.fromkeys(map(family_code, unnamed)))
-            at = f"{now:%H:%M}" if is_today else None
             before = self._foresight.replacing
             self._editing.replace(edits.with_agreed(session, families, before=before, at=at))
             if before is not None:
