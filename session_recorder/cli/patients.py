@@ -91,6 +91,9 @@ def edit(
     language: Annotated[
         str | None, typer.Option(help="Language of what is printed for the patient.")
     ] = None,
+    reviewed: Annotated[
+        bool, typer.Option("--reviewed", help="Conditions and medicines were asked about today.")
+    ] = False,
 ) -> None:
     """Change what is known of a patient.
 
@@ -107,6 +110,7 @@ def edit(
     recorder = ask.open()
     try:
         patient = recorder.patient_numbered(number)
+        said["reviewed_at"] = recorder.clock() if reviewed else None
         changes = {name: value for name, value in said.items() if value is not None}
         changed: Patient = replace(patient, **changes)  # type: ignore[arg-type]
         recorder.edit_patient(changed)
@@ -155,6 +159,7 @@ def show(
         *(("condition", f"{c.id} {c.region or ''}".strip()) for c in patient.conditions),
         *(("preference", text) for text in patient.preferences),
         *(("not to be used", family) for family in patient.no_go),
+        ("reviewed", patient.reviewed_at.date().isoformat() if patient.reviewed_at else "not yet"),
         *(("episode", episode.title) for episode in episodes),
     ]
     ask.answer(data, table(facts, ("what", "is")))

@@ -13,6 +13,9 @@ from session_recorder.domain.session import signs
 if TYPE_CHECKING:
     from session_recorder.domain.session import Session
 
+#: The rule that asks for conditions and medicines to be reviewed.
+REVIEW_RULE = "R-STALE"
+
 
 def episode_after(episode: Episode, session: Session) -> Episode:
     """Give the episode with the latest goal, expectation, review, targets, tasks and signs."""
@@ -42,11 +45,18 @@ def episode_after(episode: Episode, session: Session) -> Episode:
 
 
 def patient_after(patient: Patient, session: Session) -> Patient:
-    """Give the patient with preferences and families not to be used added, each once."""
+    """Give the patient with preferences and families not to be used added, each once.
+
+    Who answers that conditions and medicines were not reviewed for long has asked about them.
+    """
+    reviewed = [patient.reviewed_at] if patient.reviewed_at else []
+    if any(said.rule == REVIEW_RULE for said in session.of(e.Override)):
+        reviewed.append(session.treated_at)
     preferences = (*patient.preferences, *(said.text for said in session.of(e.Preference)))
     no_go = (*patient.no_go, *(f for said in session.of(e.NoGo) for f in said.families))
     return replace(
         patient,
         preferences=tuple(dict.fromkeys(preferences)),
         no_go=tuple(dict.fromkeys(no_go)),
+        reviewed_at=max(reviewed, default=None),
     )

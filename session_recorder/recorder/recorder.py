@@ -372,6 +372,17 @@ class Recorder:
         """Give what the rules say of a session that is about to be signed."""
         return safety_findings(self.case(session))
 
+    def remarks(self, session: Session) -> tuple[Finding, ...]:
+        """Give what the rules say of a session that is open: those of signing first.
+
+        Then come those of opening and viewing it, which never stop a signature.
+        """
+        case = self.case(session)
+        said = safety_findings(case)
+        rules = {finding.rule for finding in said}
+        opening = (*safety_findings(case, "open"), *safety_findings(case, "view"))
+        return (*said, *(finding for finding in opening if finding.rule not in rules))
+
     def case(self, session: Session) -> Case:
         """Give a session with all that the rules look at."""
         history = self.earlier(session)

@@ -394,3 +394,30 @@ def test_that_clearing_a_condition_needs_a_reason_and_stays_told(recorder: Recor
     assert [one.id for one in recorder.case(session).conditions] == ["ces_suspected"]
     today = recorder.begin_session(session.patient_id, treated_at=later)
     assert recorder.case(today).conditions == ()
+
+
+def test_that_a_review_that_is_due_is_said_when_opened_and_answered_for_the_patient(
+    recorder: Recorder,
+) -> None:
+    patient = new_patient(recorder)
+    recorder.edit_patient(replace(patient, reviewed_at=FIRST_VISIT - dt.timedelta(days=91)))
+    session = _session(recorder, "RF clear")
+    assert "R-STALE" not in {finding.rule for finding in recorder.findings(session)}
+    (said,) = (one for one in recorder.remarks(session) if one.rule == "R-STALE")
+    assert (said.severity, said.overridden) == ("prompt", False)
+    answered = session.with_entries(
+        (*session.entries, *parse_note(['OVERRIDE R-STALE "asked, nothing changed"']).entries)
+    )
+    assert all(one.overridden for one in recorder.remarks(answered) if one.rule == "R-STALE")
+    recorder.keep_draft(answered)
+    recorder.sign(answered.id)
+    assert recorder.patient(patient.id).reviewed_at == FIRST_VISIT
+
+
+def test_that_remarks_begin_with_the_findings_of_the_signature(recorder: Recorder) -> None:
+    session = _session(recorder, "L4 R UPA III 3x60s")
+    findings, remarks = recorder.findings(session), recorder.remarks(session)
+    assert findings
+    assert remarks[: len(findings)] == findings
+    rules = [finding.rule for finding in findings]
+    assert not [one for one in remarks[len(findings) :] if one.rule in rules]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -342,3 +344,22 @@ def test_that_what_is_said_on_arrival_is_no_finding(
     with qtbot.waitSignal(in_session.workspace.draft_kept):
         in_session.keyboard.press("Ctrl+S")
     assert box.field.property("state") in ("", None)
+
+
+def test_that_a_review_that_is_due_is_answered_in_the_session(
+    qtbot: QtBot, on_warfarin: Clinic
+) -> None:
+    recorder = on_warfarin.prepared.open()
+    patient = recorder.patient(on_warfarin.prepared.patient_id)
+    long_ago = patient.registered_at - dt.timedelta(days=100)
+    recorder.edit_patient(replace(patient, reviewed_at=long_ago))
+    recorder.close()
+    enter(on_warfarin, "EX pelvic_tilt_lying 2x10")
+    judged(qtbot, on_warfarin)
+    on_warfarin.keyboard.press("F4")
+    cards = on_warfarin.page.treatment.review.findings.open_cards
+    (card,) = (card for card in cards if card.item.rule == "R-STALE")
+    card.field.setFocus()
+    on_warfarin.keyboard.enter("asked, nothing changed")
+    judged(qtbot, on_warfarin)
+    assert 'OVERRIDE R-STALE "asked, nothing changed"' in lines(on_warfarin)

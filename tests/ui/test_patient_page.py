@@ -212,6 +212,7 @@ def test_that_alerts_come_from_the_matrix_the_worst_first(desk: Desk) -> None:
     assert page.progress.details.shown.value == MIND
     assert "contraindicated" in page.progress.details.mind.texts[0]
     assert "Source: " in page.progress.details.mind.texts[0]
+    assert "not reviewed since registration" in page.progress.details.mind.texts[-1]
 
 
 @pytest.mark.parametrize("number", ["D-0001", "D-0003", "D-0006"])

@@ -220,7 +220,7 @@ class Desk(QObject):
         return Judgement(
             session=session,
             case=case,
-            findings=recorder.findings(session),
+            findings=recorder.remarks(session),
             changes=recorder.changes(session),
             programme=case.programme,
             recall=recorder.recall(session),

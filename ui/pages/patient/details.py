@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.models import sign_table
 from ui.models.alerts import alerts
+from ui.models.progress_words import day_words
 from ui.models.words import counted
 from ui.widgets.card import Card
 from ui.widgets.labels import plain
@@ -122,7 +123,18 @@ class DetailsCard(Card):
         ):
             if values:
                 said.append(counted(once, often, len(values)).replace("%1", ", ".join(values)))
-        return said or [self.tr("No condition, allergy or preference is recorded.")]
+        said = said or [self.tr("No condition, allergy or preference is recorded.")]
+        return [*said, self._reviewed(view)]
+
+    def _reviewed(self, view: PatientView) -> str:
+        """Say when conditions and medicines were last asked about."""
+        reviewed, registered = view.patient.reviewed_at, view.patient.registered_at
+        text = (
+            self.tr("Conditions and medicines reviewed %1.")
+            if reviewed
+            else self.tr("Conditions and medicines not reviewed since registration, %1.")
+        )
+        return text.replace("%1", day_words(reviewed or registered, view.today, long=True))
 
     def _on_chosen(self, value: str) -> None:
         self._views.setCurrentIndex((SIGNS, TECHNIQUES, MIND).index(value))
