@@ -15,6 +15,7 @@ from session_recorder.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from session_recorder.domain.finding import RuleUse
     from session_recorder.domain.rule import Rule, RuleChange
 
 rules = typer.Typer(
@@ -26,37 +27,42 @@ rules = typer.Typer(
 def listed(context: typer.Context) -> None:
     """List every rule with its source.
 
-    With --practice and a passphrase also what the practice changed, why and by whom.
+    With --practice and a passphrase also what the practice changed, why and by whom, and how often
+    each rule spoke above information in what was signed, and was answered with a reason.
     """
     if context.invoked_subcommand is not None:
         return
     from session_recorder.catalogue import catalogue  # noqa: PLC0415
 
     ask: Context = context.obj
-    changes = _changes(ask)
+    changes, uses = _here(ask)
     known = catalogue().rules.values()
     if ask.as_json:
-        found = [_data(rule, changes.get(rule.id)) for rule in known]
+        found = [_data(rule, changes.get(rule.id), uses.get(rule.id)) for rule in known]
         say(json.dumps(found, ensure_ascii=False))
         return
     for rule in known:
         say(f"{rule.id}  [{rule.severity}]  {rule.message}\n    {', '.join(rule.basis)}")
         if rule.id in changes:
             say(f"    {_said(changes[rule.id])}")
+        if rule.id in uses:
+            use = uses[rule.id]
+            say(f"    Spoke {use.said} times in what was signed, answered {use.answered} times.")
 
 
-def _changes(ask: Context) -> Mapping[str, dict[str, Any]]:
-    """Give the last change of each rule, where a practice is named and can be unlocked."""
+def _here(ask: Context) -> tuple[Mapping[str, dict[str, Any]], Mapping[str, RuleUse]]:
+    """Give the last change and the use of each rule, where a practice can be unlocked."""
     has_passphrase = ask.passphrase_file is not None or PASSPHRASE_VARIABLE in os.environ
     if ask.practice is None or not has_passphrase or not ask.practice.exists():
-        return {}
+        return {}, {}
     recorder = ask.open()
     try:
         names = {person.id: person.name for person in recorder.people()}
         last = {change.rule: change for change in recorder.practice.rule_changes}
+        uses = recorder.rule_use()
     finally:
         recorder.close()
-    return {rule: _change(change, names) for rule, change in last.items()}
+    return {rule: _change(change, names) for rule, change in last.items()}, uses
 
 
 def _change(change: RuleChange, names: Mapping[str, str]) -> dict[str, Any]:
@@ -70,7 +76,9 @@ def _change(change: RuleChange, names: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _data(rule: Rule, changed: dict[str, Any] | None) -> dict[str, Any]:
+def _data(
+    rule: Rule, changed: dict[str, Any] | None, use: RuleUse | None
+) -> dict[str, Any]:
     return {
         "rule": rule.id,
         "severity": rule.severity,
@@ -83,6 +91,7 @@ def _data(rule: Rule, changed: dict[str, Any] | None) -> dict[str, Any]:
         },
         "source": list(rule.basis),
         "changed": changed,
+        "use": {"said": use.said, "answered": use.answered} if use else None,
     }
 
 

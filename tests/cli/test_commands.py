@@ -208,6 +208,9 @@ def test_that_a_blocked_session_stays_a_draft(clinic: Shell, note: Path) -> None
     answered = [json.loads(line) for line in clinic("check", str(note)).splitlines()]
     assert [f["rule"] for f in answered if f["overridden"]] == ["R-SCREEN"]
     assert clinic.json("record", str(note), "--sign")["status"] == "signed"
+    use = {rule["rule"]: rule["use"] for rule in clinic.json("rules")}
+    assert (use["R-SCREEN"], use["R-SIGN"]) == ({"said": 1, "answered": 1}, None)
+    assert "Spoke 1 times in what was signed, answered 1 times." in clinic("rules")
 
 
 @pytest.mark.parametrize(
