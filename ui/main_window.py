@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
+from ui.dialogs.newcomer import Newcomer
 from ui.pages.entrance import Entrance
 from ui.widgets.message_bar import MessageBar
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from ui.theme import Theme
     from ui.widgets.rail import Rail
     from ui.workspace import (
-        Failure,
         Opened,
         SessionView,
         Workspace,
@@ -50,7 +50,6 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._opened: Opened | None = None
         self._warned = False
-        self._typed_patient: dict[str, str] = {}  # outlives Esc in the sheet
         self._begun = False
         self._entrance = Entrance(workspace, theme, self)
         self.unlock_page = self._entrance.unlock_page
@@ -61,7 +60,6 @@ class MainWindow(QMainWindow):
         self._session_from_patient = False  # and Esc on the session page
         self.signing_sheet: SigningSheet | None = None
         self.letter_sheet: LetterSheet | None = None
-        self.new_patient_sheet: NewPatientSheet | None = None
         self._rail: Rail | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self.unlock_page)
@@ -71,6 +69,7 @@ class MainWindow(QMainWindow):
         self._row.setSpacing(0)
         self._row.addWidget(self._pages, 1)
         self._middle = middle
+        self._newcomer = Newcomer(workspace, theme, middle)
         self.setCentralWidget(middle)
         self.resize(1366, 736)
         self._last_resort = MessageBar(middle)
@@ -80,9 +79,7 @@ class MainWindow(QMainWindow):
         workspace.practice_locked.connect(self._on_practice_locked)
         workspace.session_opened.connect(self._on_session_opened)
         workspace.session_viewed.connect(self._on_session_viewed)
-        workspace.patient_added.connect(self._on_patient_added)
         workspace.draft_kept.connect(self._on_draft_kept)
-        workspace.failed.connect(self._on_failed)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
         QShortcut(QKeySequence("Ctrl+2"), self).activated.connect(self.show_patients)
         QShortcut(QKeySequence("F5"), self).activated.connect(self._on_patient_wanted)
@@ -143,7 +140,7 @@ class MainWindow(QMainWindow):
         self._rail.set_session_open(is_open=False)
         self._rail.show()
         self.patients_page = PatientsPage(self._workspace, self._theme, opened)
-        self.patients_page.new_patient_requested.connect(self._on_new_patient_requested)
+        self.patients_page.new_patient_requested.connect(self._ask_for_patient)
         self.patients_page.patient_requested.connect(self._on_patient_requested)
         self._patient_place = PatientPlace(self._workspace, self._theme, opened, self)
         self._patient_place.filled.connect(self._on_patient_filled)
@@ -162,7 +159,7 @@ class MainWindow(QMainWindow):
 
     def _on_practice_locked(self) -> None:
         self._opened = None
-        self._typed_patient = {}
+        self._newcomer.forget()
         self._drop_session()
         for page in (self.patients_page, self.patient_page):
             if page is not None:
@@ -203,30 +200,14 @@ class MainWindow(QMainWindow):
         else:
             self.show_patients()
 
-    def _on_new_patient_requested(self, text: str) -> None:
-        from ui.dialogs.new_patient import NewPatientSheet  # noqa: PLC0415  (made when asked for)
-
+    def _ask_for_patient(self, text: str) -> None:
         self._close_sheets()
-        if text.strip():
-            given, _, family = text.strip().partition(" ")
-            searched = {"given": given, "family": family}
-            if not searched.items() <= self._typed_patient.items():
-                self._typed_patient = searched
-        sheet = NewPatientSheet(self._theme, self._middle, self._typed_patient)
-        sheet.patient_entered.connect(self._workspace.add_patient)
-        sheet.closed.connect(self._on_new_patient_closed)
-        self.new_patient_sheet = sheet
-        sheet.open()
+        self._newcomer.ask(text)
 
-    def _on_new_patient_closed(self) -> None:
-        if self.new_patient_sheet is not None:
-            self._typed_patient = self.new_patient_sheet.typed
-        self.new_patient_sheet = None
-
-    def _on_patient_added(self) -> None:
-        if self.new_patient_sheet is not None:
-            self.new_patient_sheet.close_sheet()
-        self._typed_patient = {}
+    @property
+    def new_patient_sheet(self) -> NewPatientSheet | None:
+        """The sheet for a new patient, while it is open."""
+        return self._newcomer.sheet
 
     # ------------------------------------------------------------------ one patient
 
@@ -382,10 +363,6 @@ class MainWindow(QMainWindow):
 
     def _on_draft_kept(self) -> None:
         self._warned = False
-
-    def _on_failed(self, failure: Failure) -> None:
-        if failure.act == "add_patient" and self.new_patient_sheet is not None:
-            self.new_patient_sheet.show_error(failure.error)
 
     def say_unexpected(self, text: str) -> None:
         """Say that something failed that should not have; what was typed stays on screen."""
