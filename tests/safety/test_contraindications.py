@@ -11,7 +11,7 @@ import pytest
 from session_recorder.catalogue import catalogue
 from session_recorder.domain.patient import PatientCondition
 from session_recorder.safety.matrix import exercise_level
-from tests.safety.samples import CLEAN, NOW, case, found, rules_of, session
+from tests.safety.samples import CLEAN, NOW, case, found, rules_of, session, with_number
 
 if TYPE_CHECKING:
     from session_recorder.safety import Case
@@ -336,3 +336,10 @@ def test_that_a_clean_visit_says_none_of_it() -> None:
     }  # fmt: skip
     lines = (*CLEAN, _JM34, "STM R QL 5min mod", "EX bridge 2x10", "HEP add bridge 2x10 daily")
     assert rules.isdisjoint(rules_of(case(*lines)))
+
+
+@pytest.mark.parametrize(("allowed", "days"), [(90, 91), (30, 31), (30, 400)])
+def test_that_a_review_that_is_due_names_the_days_that_passed(allowed: int, days: int) -> None:
+    then = case("RF clear", patient={"registered_at": NOW - dt.timedelta(days=days)})
+    (said,) = found(with_number(then, "R-STALE", days=allowed), "R-STALE", "open")
+    assert said.message == f"Conditions or medicines not reviewed for {days} days."
