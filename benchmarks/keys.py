@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtTest import QTest
@@ -46,9 +47,7 @@ def run() -> None:
                 foresight = box.foresight
                 parsed = parse(line)
                 if foresight is not None:
-                    said.append(
-                        timed(lambda seen=foresight, read=parsed: seen.of_line(read)) * 1000  # type: ignore[misc]
-                    )
+                    said.append(timed(partial(foresight.of_line, parsed)) * 1000)
                 box.set_line("")
                 bare.clear()
         studio.close()
