@@ -27,8 +27,8 @@ _EXAMINED = (e.NeuroExam, e.Myotome, e.Reflex, e.Sensation, e.UpperMotorNeurone,
 #: What has a place in the list of times besides who was told.
 _TIMED = (e.RedFlagScreen, e.Consent, e.NeuroExam, e.Advice, e.Education, e.AdverseEvent)
 _GRAVE = 3  # the level from which a condition or a flag is what the letter is about
-#: Results of a screen in which each question that is not named was answered no.
-_FULL = frozenset({"full", "positive"})
+#: Screens that answer the emergency questions no; a positive one names only what was answered yes.
+_ANSWERED_NO = frozenset({"full", "unchanged"})
 
 
 # ------------------------------------------------------------------ what it is about
@@ -96,9 +96,12 @@ def answers(given: LetterInput, words: Wording) -> tuple[Answer, ...]:
             found.append(
                 Answer(question=question, answer=words("letter.yes"), detail=detail, is_yes=True)
             )
-        elif status.result in _FULL or (status.result and name in catalogue.screen.must_ask):
+        elif status.result in _ANSWERED_NO and name in catalogue.screen.must_ask:
             found.append(Answer(question=question, answer=words("letter.no"),
                                 detail=words("letter.as_told"), is_yes=False))  # fmt: skip
+        elif status.result:
+            found.append(Answer(question=question, answer=words("letter.not_reported"),
+                                detail=words("letter.not_named"), is_yes=None))  # fmt: skip
         else:
             found.append(Answer(question=question, answer=words("letter.not_asked"),
                                 detail=words("letter.not_answered"), is_yes=None))  # fmt: skip

@@ -22,7 +22,7 @@ class Banner:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """A red-flag question, answered as told; ``is_yes`` is ``None`` where it was not asked."""
+    """A red-flag question, answered as told; ``is_yes`` is ``None`` where no answer is recorded."""
 
     question: str
     answer: str

@@ -89,7 +89,7 @@ def test_that_answers_stand_as_they_were_told() -> None:
     }
     said = {question[:24]: (one.answer, one.detail) for question, one in answers.items()}
     assert said["Any new trouble starting"] == ("Yes", "Began within 14 days, or is getting worse")
-    assert said["Have you noticed any num"] == ("No", "as told by the patient")
+    assert said["Have you noticed any num"] == ("\N{EN DASH}", "not reported")
     known = said["Have you been told you h"]
     assert known == ("Yes", "Known, investigated, and not changing; first told 12 Mar 2026")
 
@@ -182,3 +182,16 @@ def test_that_other_letters_give_reason_and_request_with_their_headings() -> Non
     assert places == sorted(places)
     assert "Reasoning: Not for us" in text
     assert "today, by phone" in text
+
+
+@pytest.mark.parametrize(
+    ("result", "answer"),
+    [("full", "No"), ("unchanged", "No"), ("positive", "\N{EN DASH}"), (None, "Not asked")],
+)
+def test_that_no_is_printed_only_where_the_screen_says_so(
+    result: str | None, answer: str
+) -> None:
+    given = a_letter(TOLD, judgement=Judgement(screen=ScreenStatus(result=result)))
+    answers = [one for part in letter_content(given).parts for one in part.answers]
+    saddle = next(one for one in answers if one.question.startswith("Have you noticed any num"))
+    assert saddle.answer == answer
