@@ -37,6 +37,12 @@ def colour(role: str) -> Color:
     return HexColor(_tokens()[name.replace("_", "-")])
 
 
+@functools.cache
+def rgb(role: str) -> bytes:
+    """Give the colour as a content stream writes it: three shares of 1."""
+    return b" ".join(b"%.3g" % share for share in colour(role).rgb())
+
+
 def hex_code(role: str) -> str:
     """Give the colour as ``#RRGGBB``, as the markup of a paragraph writes it."""
     return "#" + str(colour(role).hexval())[2:]

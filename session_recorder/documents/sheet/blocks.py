@@ -1,0 +1,334 @@
+"""The parts a page is put together from; each knows its height and where it may be split.
+
+A block is laid out once with :meth:`Block.set`, split where a page ends, and drawn from its upper
+left corner. Lengths are in points.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from session_recorder.documents.sheet.drawing import Box, draw_figure
+from session_recorder.documents.sheet.tags import Tag
+from session_recorder.documents.sheet.text import Run, set_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from session_recorder.documents.sheet.ink import Ink
+    from session_recorder.documents.sheet.text import Set
+    from session_recorder.figures.shapes import Figure
+
+_BASELINE = 0.75  # of the leading: where the baseline of a line of Inter stands below its top
+_SLACK = 1e-3
+_SHIFT = {"left": 0.0, "centre": 0.5, "right": 1.0}
+
+
+class Block:
+    """Something with a height.
+
+    Attributes:
+        height: known once it is set.
+        after: space wanted below it, dropped at the end of a page.
+        holds_next: it never stands alone at the foot of a page (a heading).
+    """
+
+    height = 0.0
+    after = 0.0
+    holds_next = False
+
+    def set(self, width: float) -> Self:
+        """Lay it out; ``width`` is the room it has."""
+        raise NotImplementedError
+
+    def split(self, room: float) -> tuple[Block | None, Block | None]:
+        """Give what fits into ``room`` and the rest; ``(None, self)`` where it is one piece."""
+        return (self, None) if self.height <= room + _SLACK else (None, self)
+
+    def draw(self, ink: Ink, x: float, top: float) -> None:
+        """Draw it with its upper left corner at ``x`` and ``top``."""
+        raise NotImplementedError
+
+
+class Text(Block):
+    """A paragraph or a heading.
+
+    Args:
+        runs: words and how they look.
+        leading: the height of a line, in sizes of the largest run.
+        kind: its tag (``P``, ``H1``), or nothing where it belongs to the tag it stands in.
+        name: what it is called among the bookmarks, for a heading.
+    """
+
+    def __init__(  # noqa: PLR0913  (a paragraph and its look)
+        self,
+        *runs: Run,
+        align: str = "left",
+        leading: float = 1.36,
+        after: float = 0,
+        kind: str = "P",
+        is_kept: bool = False,
+    ) -> None:
+        self.runs = runs
+        self.align = align
+        self.after = after
+        self.kind = kind
+        self.holds_next = kind.startswith("H") and kind != "H"
+        self.is_kept = is_kept
+        self.tag = Tag(kind) if kind else None
+        self.size = max((run.size for run in runs), default=9.0)
+        self.line_height = self.size * leading
+        self._lines: list[Set] = []
+        self._width = 0.0
+        self._is_rest = False
+
+    def set(self, width: float) -> Self:
+        """Break it into lines."""
+        self._width = width
+        self._lines = set_lines(self.runs, width)
+        self.height = len(self._lines) * self.line_height
+        return self
+
+    @property
+    def natural_width(self) -> float:
+        """How wide its longest line is."""
+        return max((line.width for line in self._lines), default=0.0)
+
+    def split(self, room: float) -> tuple[Block | None, Block | None]:
+        """Split between lines, never leaving or carrying a single one of several."""
+        if self.height <= room + _SLACK:
+            return self, None
+        fits = int((room + _SLACK) // self.line_height)
+        count = len(self._lines)
+        if count - fits == 1:
+            fits -= 1
+        if fits < min(2, count) or self.is_kept:
+            return None, self
+        return self._part(self._lines[:fits], is_rest=self._is_rest), self._part(
+            self._lines[fits:], is_rest=True
+        )
+
+    def _part(self, lines: list[Set], *, is_rest: bool) -> Text:
+        part = Text(*self.runs, align=self.align, after=self.after, kind="", is_kept=self.is_kept)
+        part.tag, part.kind = self.tag, self.kind
+        part.line_height = self.line_height
+        part.size = self.size
+        part.holds_next = self.holds_next
+        part._width, part._lines, part._is_rest = self._width, lines, is_rest
+        part.height = len(lines) * self.line_height
+        return part
+
+    def draw(self, ink: Ink, x: float, top: float) -> None:
+        """Write the lines under its tag."""
+        if self.tag:
+            ink.begin(self.tag)
+            if self.holds_next and not self._is_rest:
+                ink.headings.append((self.kind, "".join(run.text for run in self.runs), top))
+        base = top - self.line_height / 2 + self.size * (0.5 - _BASELINE) * 1.36
+        base = top - (self.line_height - self.size * 1.2) / 2 - self.size * 0.955
+        share = _SHIFT[self.align]
+        plain = []
+        for number, line in enumerate(self._lines):
+            place = (
+                x + (self._width - line.width) * share,
+                base - number * self.line_height,
+                line.fragments,
+            )
+            if line.spoken:
+                ink.lines(plain)
+                plain = []
+                ink.lines([place], line.spoken)
+            elif line.fragments:
+                plain.append(place)
+        ink.lines(plain)
+        if self.tag:
+            ink.end()
+
+
+class Space(Block):
+    """Nothing, of a height; dropped at the head of a page."""
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+
+    def set(self, width: float) -> Self:  # noqa: ARG002  (any width will do)
+        """Stay as it is."""
+        return self
+
+    def draw(self, ink: Ink, x: float, top: float) -> None:
+        """Draw nothing."""
+
+
+class NewPage(Space):
+    """What follows begins on another page.
+
+    Args:
+        of_first: only where this is still the first page.
+    """
+
+    def __init__(self, *, of_first: bool = False) -> None:
+        super().__init__(0)
+        self.of_first = of_first
+
+
+class Need(Space):
+    """What follows wants this much room below it, or else another page."""
+
+    def __init__(self, room: float) -> None:
+        super().__init__(0)
+        self.room = room
+
+
+class Drawn(Block):
+    """Something drawn by hand in a box.
+
+    Args:
+        height: of the box.
+        draw: called with the ink, the left and lower edge and the width; an ornament.
+    """
+
+    def __init__(self, height: float, draw: Callable[[Ink, float, float, float], None]) -> None:
+        self.height = height
+        self._draw = draw
+        self._width = 0.0
+
+    def set(self, width: float) -> Self:
+        """Take the whole width."""
+        self._width = width
+        return self
+
+    def draw(self, ink: Ink, x: float, top: float) -> None:
+        """Draw it as an ornament."""
+        ink.begin(None)
+        self._draw(ink, x, top - self.height, self._width)
+        ink.end()
+
+
+class Picture(Block):
+    """A figure in a box, on a rounded ground where one is given.
+
+    Args:
+        figure: what is seen; its description is read aloud.
+        width: the most it may take; as wide as there is room where it is 0.
+        is_content: whether it says something that the words beside it do not.
+    """
+
+    def __init__(  # noqa: PLR0913  (a box and its look)
+        self,
+        figure: Figure,
+        height: float,
+        *,
+        width: float = 0,
+        ground: str = "",
+        pad: float = 0,
+        align: str = "left",
+        is_content: bool = True,
+    ) -> None:
+        self._figure = figure
+        self.height = height
+        self._most = width
+        self._ground = ground
+        self._pad = pad
+        self._align = align
+        self._tag = Tag("Figure", figure.description) if is_content else None
+        self._width = self._room = width
+
+    def set(self, width: float) -> Self:
+        """Take its place."""
+        self._room = width
+        self._width = min(self._most or width, width)
+        return self
+
+    def draw(self, ink: Ink, x: float, top: float) -> None:
+        """Draw the ground, then the figure."""
+        low = top - self.height
+        x += (self._room - self._width) * _SHIFT[self._align]
+        if self._ground:
+            ink.box(x, low, self._width, self.height, ground=self._ground, radius=6)
+        pad = self._pad
+        box = Box(x + pad, low + pad, self._width - 2 * pad, self.height - 2 * pad)
+        ink.begin(self._tag)
+        draw_figure(ink, self._figure, box, is_content=self._tag is not None)
+        ink.end()
+
+
+class Stack(Block):
+    """Blocks one below the other.
+
+    Args:
+        kind: the tag they stand in.
+        gap: space between them, besides what each wants below it.
+        is_kept: it is not split while a page could hold it.
+    """
+
+    def __init__(
+        self, blocks: Sequence[Block], *, gap: float = 0, kind: str = "", is_kept: bool = False
+    ) -> None:
+        self.blocks = list(blocks)
+        self.gap = gap
+        self.is_kept = is_kept
+        self.tag = Tag(kind) if kind else None
+
+    def set(self, width: float) -> Self:
+        """Lay them out in the same width."""
+        for block in self.blocks:
+            block.set(width)
+        self.measure()
+        return self
+
+    def measure(self) -> None:
+        """Take its height from what it holds."""
+        below = [b.after + self.gap for b in self.blocks[:-1]]
+        self.height = sum(block.height for block in self.blocks) + sum(below)
+
+    def split(self, room: float) -> tuple[Block | None, Block | None]:
+        """Split between two blocks or inside one; a heading goes with what it heads."""
+        if self.height <= room + _SLACK:
+            return self, None
+        if self.is_kept:
+            return None, self
+        kept: list[Block] = []
+        rest = list(self.blocks)
+        used = 0.0
+        while rest:
+            block = rest[0]
+            head, tail = block.split(room - used)
+            if isinstance(block, Need) and room - used < block.room:
+                break
+            if head is None:
+                break
+            kept.append(head)
+            rest.pop(0)
+            if tail is not None:
+                rest.insert(0, tail)
+                break
+            used += head.height + head.after + self.gap
+        if rest and kept and not _is_rest_of(kept[-1], rest[0]):
+            while kept and (kept[-1].holds_next or isinstance(kept[-1], Space)):
+                rest.insert(0, kept.pop())
+        while rest and isinstance(rest[0], Space) and kept:
+            rest.pop(0)
+        if not kept or all(isinstance(block, Space) for block in kept):
+            return None, self
+        return self._part(kept), self._part(rest) if rest else None
+
+    def _part(self, blocks: list[Block]) -> Stack:
+        part = Stack(blocks, gap=self.gap, is_kept=self.is_kept)
+        part.tag = self.tag
+        part.measure()
+        return part
+
+    def draw(self, ink: Ink, x: float, top: float) -> None:
+        """Draw them from the top."""
+        if self.tag:
+            ink.begin(self.tag)
+        for block in self.blocks:
+            block.draw(ink, x, top)
+            top -= block.height + block.after + self.gap
+        if self.tag:
+            ink.end()
+
+
+def _is_rest_of(head: Block, tail: Block) -> bool:
+    tag = getattr(head, "tag", None)
+    return tag is not None and tag is getattr(tail, "tag", None)

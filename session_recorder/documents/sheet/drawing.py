@@ -1,0 +1,218 @@
+"""Draws the shapes of :mod:`session_recorder.figures` as operators of a content stream."""
+
+from __future__ import annotations
+
+import functools
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from session_recorder.documents.sheet.ink import fill, stroke
+from session_recorder.documents.sheet.text import fragments_of
+from session_recorder.figures.shapes import Circle, Line, Polygon, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from session_recorder.documents.sheet.ink import Ink
+    from session_recorder.figures.shapes import Figure, Pt, Shape
+
+#: How far apart the strokes of a hatch stand, and how wide they are, in points on paper.
+_HATCH_GAP = 2.6
+_HATCH_WIDTH = 0.55
+_DOT_RADIUS = 0.5
+_QUARTER = 0.5523  # of the radius: where the handles of a quarter circle stand
+#: Left, low, right and high edge of a polygon.
+_Bounds = tuple[float, float, float, float]
+_WEIGHTS = {"bold": 600, "semibold": 600}
+
+
+class Box(NamedTuple):
+    """A place on the page in points; ``x`` and ``y`` are its lower left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def draw_figure(ink: Ink, figure: Figure, box: Box, *, is_content: bool = True) -> None:
+    """Draw a figure as large as it fits into a box, in its middle."""
+    scale = min(box.width / figure.width, box.height / figure.height)
+    left = box.x + (box.width - figure.width * scale) / 2
+    low = box.y + (box.height - figure.height * scale) / 2
+
+    def draw() -> None:
+        ink.ops.append(b"1 J 1 j\n")
+        for shape in figure.shapes:
+            if isinstance(shape, Text):
+                _text(ink, shape)
+            else:
+                ink.ops.append(operators(shape, round(scale, 4)))
+                ink.forget_fill()
+
+    ink.within((scale, 0, 0, scale, left, low), draw, is_content=is_content)
+
+
+@functools.lru_cache(4096)
+def operators(shape: Polygon | Circle | Line, scale: float) -> bytes:
+    """Give the operators of one shape in the units of its figure, shown ``scale`` times as large.
+
+    The scale decides how exact its places are, and keeps hatches alike at every size.
+    """
+    write = _Writer(scale)
+    match shape:
+        case Polygon():
+            write.polygon(shape)
+        case Circle():
+            write.circle(shape)
+        case Line():
+            path = write.path(shape.points, closed=False)
+            write.dress(None, shape.stroke, shape.stroke_width, shape.dash)
+            write.add(path + b"S\n")
+    return b"".join(write.ops)
+
+
+class _Writer:
+    """Writes one shape."""
+
+    def __init__(self, scale: float) -> None:
+        self.scale = scale
+        self.ops: list[bytes] = []
+        self.add = self.ops.append
+        digits = max(1, min(4, math.ceil(math.log10(max(scale, 1e-3) * 14))))
+        self._format = b"%%.%df" % digits
+
+    def number(self, value: float) -> bytes:
+        text = self._format % value
+        return text.rstrip(b"0").rstrip(b".")
+
+    def point(self, x: float, y: float) -> bytes:
+        return self.number(x) + b" " + self.number(y)
+
+    def path(self, points: Sequence[Pt], *, closed: bool) -> bytes:
+        first, *rest = (self.point(*point) for point in points)
+        lines = b"".join(b"%s l\n" % point for point in rest)
+        return first + b" m\n" + lines + (b"h " if closed else b"")
+
+    def dress(
+        self,
+        inside: str | None,
+        edge: str | None,
+        width: float,
+        dash: Sequence[float] | None = None,
+    ) -> bytes:
+        """Write the colours and give the operator that paints with them."""
+        edge = edge if width > 0 else None
+        if inside:
+            self.add(fill(inside))
+        if edge:
+            line = b" ".join(self.number(part) for part in dash or ())
+            self.add(b"%s%s w [%s]0 d\n" % (stroke(edge), self.number(width), line))
+        return b"B\n" if inside and edge else b"f\n" if inside else b"S\n" if edge else b"n\n"
+
+    def circle(self, shape: Circle) -> None:
+        paint = self.dress(shape.fill, shape.stroke, shape.stroke_width)
+        if paint != b"n\n":
+            self.add(self.round(shape.x, shape.y, shape.r) + paint)
+
+    def round(self, x: float, y: float, r: float) -> bytes:
+        k = r * _QUARTER
+        turns = (
+            ((x + r, y + k), (x + k, y + r), (x, y + r)),
+            ((x - k, y + r), (x - r, y + k), (x - r, y)),
+            ((x - r, y - k), (x - k, y - r), (x, y - r)),
+            ((x + k, y - r), (x + r, y - k), (x + r, y)),
+        )
+        curves = (b" ".join(self.point(*point) for point in turn) + b" c\n" for turn in turns)
+        return self.point(x + r, y) + b" m\n" + b"".join(curves) + b"h "
+
+    def polygon(self, shape: Polygon) -> None:
+        path = self.path(shape.points, closed=shape.closed)
+        if shape.pattern == "dotted-path":
+            # The chain itself is a row of dots: a nerve is a way, never an area.
+            width = max(shape.stroke_width, 2.4 / self.scale)
+            self.dress(None, shape.stroke or shape.fill, width, (0, width * 2))
+            self.add(path + b"S\n[]0 d\n")
+            return
+        if shape.pattern and shape.fill:
+            self.hatch(shape, path)
+        plain = None if shape.pattern or not shape.closed else shape.fill
+        paint = self.dress(plain, shape.stroke, shape.stroke_width, shape.dash)
+        if paint != b"n\n":
+            self.add(path + paint)
+
+    def hatch(self, shape: Polygon, path: bytes) -> None:
+        """Fill a polygon with its pattern; gaps and strokes are the same at every size."""
+        assert shape.fill is not None  # noqa: S101  (the caller looked)
+        self.add(b"q %sW n\n" % path)
+        self.add(stroke(shape.fill) + fill(shape.fill))
+        self.add(b"%s w []0 d\n" % self.number(_HATCH_WIDTH / self.scale))
+        xs, ys = zip(*shape.points, strict=True)
+        box = (min(xs), min(ys), max(xs), max(ys))
+        _PATTERNS.get(shape.pattern or "", _rising)(self, box, _HATCH_GAP / self.scale)
+        self.add(b"Q\n")
+
+    def line(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        self.add(b"%s m %s l\n" % (self.point(x, y), self.point(to_x, to_y)))
+
+
+def _rising(write: _Writer, box: _Bounds, gap: float) -> None:
+    left, low, right, high = box
+    for start in _steps(left - (high - low), right, gap * 1.4):
+        write.line(start, low, start + high - low, high)
+    write.add(b"S\n")
+
+
+def _falling(write: _Writer, box: _Bounds, gap: float) -> None:
+    left, low, right, high = box
+    for start in _steps(left - (high - low), right, gap * 1.4):
+        write.line(start, high, start + high - low, low)
+    write.add(b"S\n")
+
+
+def _weave(write: _Writer, box: _Bounds, gap: float) -> None:
+    _rising(write, box, gap * 1.2)
+    _falling(write, box, gap * 1.2)
+
+
+def _level(write: _Writer, box: _Bounds, gap: float) -> None:
+    left, low, right, high = box
+    for y in _steps(low, high, gap):
+        write.line(left, y, right, y)
+    write.add(b"S\n")
+
+
+def _dots(write: _Writer, box: _Bounds, gap: float) -> None:
+    left, low, right, high = box
+    for row, y in enumerate(_steps(low, high, gap * 0.9)):
+        for x in _steps(left + (row % 2) * gap / 2, right, gap):
+            write.add(write.round(x, y, _DOT_RADIUS / write.scale))
+    write.add(b"f\n")
+
+
+def _steps(first: float, last: float, step: float) -> Iterator[float]:
+    value = first
+    while value <= last:
+        yield value
+        value += step
+
+
+_PATTERNS: dict[str, Callable[[_Writer, _Bounds, float], None]] = {
+    "diagonal-lines": _rising,
+    "lines": _level,
+    "weave": _weave,
+    "dots": _dots,
+}
+
+
+def _text(ink: Ink, shape: Text) -> None:
+    weight = _WEIGHTS.get(shape.weight, 400)
+    line = fragments_of(shape.text, weight, shape.size, shape.fill or "ink")
+    width = sum(part.width for part in line)
+    shift = {"middle": width / 2, "end": width}.get(shape.anchor, 0.0)
+    ink.written(shape.x - shift, shape.y, line)
+
+
+def shapes_without_text(figure: Figure) -> tuple[Shape, ...]:
+    """Give the shapes that can be drawn once and shown on many pages."""
+    return figure.shapes if not any(isinstance(s, Text) for s in figure.shapes) else ()

@@ -1,0 +1,91 @@
+"""Typefaces as objects of a PDF: only the glyphs that are shown, and what each stands for."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from session_recorder.documents.sheet.faces import Face
+    from session_recorder.documents.sheet.ink import Fonts
+    from session_recorder.documents.sheet.packing import PackedDocument
+
+_TAG = 6  # letters before the name of a subset
+_PER_MAP = 100  # entries of one block of a character map
+_MAP = b"""/CIDInit /ProcSet findresource begin
+12 dict begin begincmap
+/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def
+/CMapName/Adobe-Identity-UCS def /CMapType 2 def
+1 begincodespacerange <0000><FFFF> endcodespacerange
+%send
+cmap CMapName currentdict /CMap defineresource pop end end"""
+
+
+def embed(fonts: Fonts, document: PackedDocument) -> bytes:
+    """Write every face that is used and give the dictionary of fonts for the pages."""
+    entries = []
+    for face, name in fonts.names.items():
+        glyphs = {**face.glyphs(fonts.words[face]), **fonts.glyphs[face]}
+        entries.append(b"%s %d 0 R" % (name, _face(face, glyphs, document)))
+    return b"<<%s>>" % b"".join(entries)
+
+
+def _face(face: Face, glyphs: dict[int, str], document: PackedDocument) -> int:
+    program = face.cut(glyphs)
+    name = b"%s+%s" % (_subset_tag(glyphs), face.name.encode())
+    if face.is_cff:
+        file = b"/FontFile3 %d 0 R" % document.put_stream(program, b"/Subtype/OpenType")
+    else:
+        file = b"/FontFile2 %d 0 R" % document.put_stream(program, b"/Length1 %d" % len(program))
+    ascent, descent = face.extents
+    descriptor, child, font = (document.reserve() for _ in range(3))
+    document.put(
+        descriptor,
+        b"<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%s]/ItalicAngle 0/Ascent %d"
+        b"/Descent %d/CapHeight %d/StemV 80%s>>"
+        % (name, b" ".join(b"%d" % edge for edge in face.box), ascent, descent, ascent, file),
+    )
+    kind = b"/CIDFontType0" if face.is_cff else b"/CIDFontType2/CIDToGIDMap/Identity"
+    document.put(
+        child,
+        b"<</Type/Font/Subtype%s/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+        b"/Supplement 0>>/FontDescriptor %d 0 R/W[%s]>>"
+        % (kind, name, descriptor, _widths(face, glyphs)),
+    )
+    document.put(
+        font,
+        b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%d 0 R]"
+        b"/ToUnicode %d 0 R>>" % (name, child, document.put_stream(_map(glyphs))),
+    )
+    return font
+
+
+def _subset_tag(glyphs: Iterable[int]) -> bytes:
+    digest = hashlib.sha256(repr(sorted(glyphs)).encode()).digest()
+    return bytes(65 + byte % 26 for byte in digest[:_TAG])
+
+
+def _widths(face: Face, glyphs: Iterable[int]) -> bytes:
+    """Give the widths of glyphs; neighbours stand in one list."""
+    runs = groupby(enumerate(sorted(glyphs)), key=lambda pair: pair[1] - pair[0])
+    parts = []
+    for _, run in runs:
+        found = [glyph for _, glyph in run]
+        widths = b" ".join(b"%g" % round(face.advance(glyph), 1) for glyph in found)
+        parts.append(b"%d[%s]" % (found[0], widths))
+    return b"".join(parts)
+
+
+def _map(glyphs: dict[int, str]) -> bytes:
+    lines = [
+        b"<%04X><%s>\n" % (glyph, text.encode("utf-16-be").hex().upper().encode())
+        for glyph, text in sorted(glyphs.items())
+        if text
+    ]
+    blocks = (lines[i : i + _PER_MAP] for i in range(0, len(lines), _PER_MAP))
+    return _MAP % b"".join(
+        b"%d beginbfchar\n%sendbfchar\n" % (len(block), b"".join(block)) for block in blocks
+    )

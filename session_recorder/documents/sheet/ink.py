@@ -1,0 +1,264 @@
+"""What one page shows, as the operators of a content stream, each under its tag."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, NamedTuple
+
+from session_recorder.documents.print_colours import rgb
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from session_recorder.documents.sheet.faces import Face, Word
+    from session_recorder.documents.sheet.shaping import Shaped
+    from session_recorder.documents.sheet.tags import Tag
+
+#: The share of the radius at which the handles of a quarter circle stand.
+_ROUND = 0.5523
+_STRIKE = 0.3  # em above the baseline
+
+
+class Fragment(NamedTuple):
+    """Neighbouring characters of one line that look the same: plain words or a shaped run.
+
+    ``width`` is in points.
+    """
+
+    face: Face
+    size: float
+    ink: str
+    width: float
+    code: bytes = b""
+    words: tuple[Word, ...] = ()
+    shaped: Shaped | None = None
+    is_struck: bool = False
+
+
+class Fonts:
+    """The faces a file uses, under the names its pages give them, with what they must show."""
+
+    def __init__(self) -> None:
+        self.names: dict[Face, bytes] = {}
+        self.words: dict[Face, set[str]] = {}
+        self.glyphs: dict[Face, dict[int, str]] = {}
+
+    def name(self, face: Face) -> bytes:
+        """Give the name of a face in the resources of every page."""
+        known = self.names.get(face)
+        if known is None:
+            known = self.names[face] = b"/F%d" % (len(self.names) + 1)
+            self.words[face] = set()
+            self.glyphs[face] = {}
+        return known
+
+
+def number(value: float) -> bytes:
+    """Give a number with two decimals at most."""
+    text = b"%.2f" % value
+    return text.rstrip(b"0").rstrip(b".") if b"." in text else text
+
+
+@functools.lru_cache(256)
+def fill(role: str) -> bytes:
+    """Give the operator that fills in a colour."""
+    return b"%s rg\n" % rgb(role)
+
+
+@functools.lru_cache(256)
+def stroke(role: str) -> bytes:
+    """Give the operator that draws lines in a colour."""
+    return b"%s RG\n" % rgb(role)
+
+
+class Ink:
+    """Writes one page.
+
+    Args:
+        fonts: those of the file.
+        page: which page of the file this is, from 0.
+        root: the tag that everything on it belongs under.
+    """
+
+    def __init__(self, fonts: Fonts, page: int, root: Tag) -> None:
+        self.fonts = fonts
+        self.page = page
+        self.ops: list[bytes] = []
+        self.marks: list[Tag] = []  # by their number on the page
+        self.forms: set[bytes] = set()
+        self.headings: list[tuple[str, str, float]] = []
+        self._path: list[Tag | None] = [root]
+        self._open: Tag | bool = False  # the tag whose content is being written; True: artifact
+        self._font: tuple[Face, float] | None = None
+        self._fill = ""
+
+    # ------------------------------------------------------------------ tags
+
+    def begin(self, tag: Tag | None) -> None:
+        """Go into a tag; ``None`` makes what follows an ornament."""
+        if tag is not None and (parent := self._path[-1]) is not None:
+            parent.add(tag)
+        self._path.append(tag)
+
+    def end(self) -> None:
+        """Leave the tag."""
+        self._path.pop()
+
+    def content(self) -> None:
+        """Write what follows as content of the tag that was gone into last."""
+        tag = self._path[-1]
+        if tag is None or None in self._path:
+            self.ornament()
+        elif self._open is not tag:
+            self._close()
+            self.ops.append(b"/%s<</MCID %d>>BDC\n" % (tag.kind.encode(), len(self.marks)))
+            tag.content.append((self.page, len(self.marks)))
+            self.marks.append(tag)
+            self._open = tag
+
+    def ornament(self) -> None:
+        """Write what follows as decoration that nobody reads."""
+        if self._open is not True:
+            self._close()
+            self.ops.append(b"/Artifact BMC\n")
+            self._open = True
+
+    def _close(self) -> None:
+        if self._open is not False:
+            self.ops.append(b"EMC\n")
+            self._open = False
+
+    def finish(self) -> bytes:
+        """Give the whole stream."""
+        self._close()
+        return b"".join(self.ops)
+
+    # ------------------------------------------------------------------ text
+
+    def lines(
+        self, given: Iterable[tuple[float, float, Sequence[Fragment]]], spoken: str = ""
+    ) -> None:
+        """Write lines, each from ``x`` along its baseline ``y``.
+
+        ``spoken`` is the text in the order it is read, where the glyphs are in another.
+        """
+        self.content()
+        ops = self.ops
+        if spoken:
+            text = spoken.encode("utf-16-be").hex().encode()
+            ops.append(b"/Span<</ActualText<FEFF%s>>>BDC\n" % text)
+        ops.append(b"BT\n")
+        at_x = at_y = 0.0
+        strikes = []
+        for x, y, fragments in given:
+            ops.append(b"%s %s Td\n" % (number(x - at_x), number(y - at_y)))
+            # What is written next is placed from where this line was rounded to.
+            at_x, at_y = at_x + round(x - at_x, 2), at_y + round(y - at_y, 2)
+            place = x
+            for one in fragments:
+                self._fragment(one)
+                if one.is_struck:
+                    strikes.append((place, y + one.size * _STRIKE, one))
+                place += one.width
+        ops.append(b"ET\n")
+        for x, y, one in strikes:
+            ops.append(stroke(one.ink))
+            ops.append(b"0.7 w %s %s m %s %s l S\n" % (*map(number, (x, y, x + one.width, y)),))
+        if spoken:
+            ops.append(b"EMC\n")
+
+    def written(self, x: float, y: float, fragments: Sequence[Fragment]) -> None:
+        """Write one line inside a figure, under the figure's own tag."""
+        self.ops.append(b"BT %s %s Td\n" % (number(x), number(y)))
+        for one in fragments:
+            self._fragment(one)
+        self.ops.append(b"ET\n")
+
+    def _fragment(self, one: Fragment) -> None:
+        ops, face = self.ops, one.face
+        name = self.fonts.name(face)
+        if self._font != (face, one.size):
+            self._font = (face, one.size)
+            ops.append(b"%s %s Tf\n" % (name, number(one.size)))
+        if self._fill != one.ink:
+            self._fill = one.ink
+            ops.append(fill(one.ink))
+        if one.shaped is None:
+            ops.append(b"(%s)Tj\n" % one.code)
+            self.fonts.words[face].update(word.text for word in one.words)
+            return
+        known = self.fonts.glyphs[face]
+        for glyph, text in one.shaped.glyphs:
+            known.setdefault(glyph, text)
+        for rise, code in one.shaped.code:
+            if rise:
+                ops.append(b"%s Ts %s 0 Ts\n" % (number(rise * one.size / 1000), code))
+            else:
+                ops.append(b"%s\n" % code)
+
+    # ------------------------------------------------------------------ shapes
+
+    def box(  # noqa: PLR0913  (a place and its look)
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        ground: str = "",
+        edge: str = "",
+        edge_width: float = 0.7,
+        radius: float = 0,
+    ) -> None:
+        """Draw a rectangle with its lower left corner at ``x`` and ``y``; an ornament."""
+        self.ornament()
+        if ground and self._fill != ground:
+            self.ops.append(fill(ground))
+            self._fill = ground
+        if edge:
+            self.ops.append(b"%s%s w\n" % (stroke(edge), number(edge_width)))
+        paint = b"B\n" if ground and edge else b"f\n" if ground else b"S\n"
+        self.ops.append(_rounded(x, y, width, height, radius) + paint)
+
+    def rule(  # noqa: PLR0913  (two points and a look)
+        self, x: float, y: float, to_x: float, to_y: float, role: str, width: float
+    ) -> None:
+        """Draw a straight line; an ornament."""
+        self.ornament()
+        ends = map(number, (width, x, y, to_x, to_y))
+        self.ops.append(stroke(role) + b"%s w %s %s m %s %s l S\n" % (*ends,))
+
+    def within(
+        self, matrix: Sequence[float], draw: Callable[[], None], *, is_content: bool
+    ) -> None:
+        """Draw something in coordinates of its own; ``matrix`` is that of ``cm``."""
+        if is_content:
+            self.content()
+        else:
+            self.ornament()
+        self.ops.append(b"q %s cm\n" % b" ".join(b"%.4g" % value for value in matrix))
+        font, ink = self._font, self._fill
+        draw()
+        self._font, self._fill = font, ink
+        self.ops.append(b"Q\n")
+
+    def forget_fill(self) -> None:
+        """Say that the colour to fill in was changed by operators written directly."""
+        self._fill = ""
+
+
+def _rounded(x: float, y: float, width: float, height: float, radius: float) -> bytes:
+    if not radius:
+        return b"%s %s %s %s re\n" % (*map(number, (x, y, width, height)),)
+    r, k = radius, radius * (1 - _ROUND)
+    left, low, right, high = x, y, x + width, y + height
+    points = (
+        (left + r, low), (right - r, low), (right - k, low), (right, low + k), (right, low + r),
+        (right, high - r), (right, high - k), (right - k, high), (right - r, high),
+        (left + r, high), (left + k, high), (left, high - k), (left, high - r),
+        (left, low + r), (left, low + k), (left + k, low), (left + r, low),
+    )  # fmt: skip
+    return b"%s %s m %s %s l %s %s %s %s %s %s c %s %s l %s %s %s %s %s %s c " \
+        b"%s %s l %s %s %s %s %s %s c %s %s l %s %s %s %s %s %s c h\n" % (
+            *(number(value) for point in points for value in point),
+        )

@@ -1,0 +1,40 @@
+"""What a PDF reads aloud: the tree of headings, paragraphs, tables and figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Tag:
+    """One element of the tree.
+
+    Args:
+        kind: a standard structure type: ``P``, ``H1``, ``Table``, ``TH``, ``Figure``.
+        alt: what it shows, for who cannot see it.
+        title: its name among the bookmarks.
+    """
+
+    __slots__ = ("alt", "content", "kids", "kind", "number", "parent")
+
+    def __init__(self, kind: str, alt: str = "") -> None:
+        self.kind = kind
+        self.alt = alt
+        self.parent: Tag | None = None
+        self.kids: list[Tag] = []
+        self.content: list[tuple[int, int]] = []  # pages of the file and marks on them, from 0
+        self.number = 0  # of its object in the file
+
+    def add(self, kid: Tag) -> None:
+        """Put an element under this one, once."""
+        if kid.parent is None:
+            kid.parent = self
+            self.kids.append(kid)
+
+    def walk(self) -> Iterator[Tag]:
+        """Give it and all below it in reading order."""
+        yield self
+        for kid in self.kids:
+            yield from kid.walk()

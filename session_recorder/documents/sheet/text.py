@@ -1,0 +1,267 @@
+"""Sets text in lines: runs of different looks, broken at blanks, words of any script."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from session_recorder.documents.sheet.faces import inter
+from session_recorder.documents.sheet.ink import Fragment
+from session_recorder.documents.sheet.shaping import clusters, levels, missing, shaped
+from session_recorder.documents.typeface import CannotPrintError, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from session_recorder.documents.sheet.faces import Face, Word
+
+WEIGHTS = {"regular": 400, "medium": 600, "semibold": 600, "bold": 700}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that look alike; ``size`` is in points."""
+
+    text: str
+    weight: int = 400
+    size: float = 9.0
+    ink: str = "ink"
+    is_struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """One set line: what it shows, how wide it is in points, and how it is read where that differs.
+
+    ``spoken`` is empty where the glyphs stand in the order of the text.
+    """
+
+    fragments: tuple[Fragment, ...]
+    width: float
+    spoken: str = ""
+
+
+def set_lines(runs: Sequence[Run], width: float) -> list[Set]:
+    """Break runs into lines no wider than ``width``; a longer word is broken inside.
+
+    Raises:
+        CannotPrintError: no font has a character.
+    """
+    clean = [replace(r, text=printable(r.text)) for r in runs]
+    try:
+        return list(_Plain(clean, width).lines())
+    except KeyError:
+        return list(_any_script(clean, width))
+
+
+@functools.lru_cache(2048)
+def fragments_of(text: str, weight: int, size: float, ink: str) -> tuple[Fragment, ...]:
+    """Give one line of one look, however wide."""
+    lines = set_lines((Run(text.replace("\n", " "), weight, size, ink),), 1e6)
+    return lines[0].fragments if lines else ()
+
+
+def width_of(text: str, weight: int, size: float) -> float:
+    """Give how wide a line is, in points."""
+    return sum(part.width for part in fragments_of(text, weight, size, "ink"))
+
+
+# ------------------------------------------------------------------ the plain way
+
+
+class _Plain:
+    """Lines of text whose characters each have a glyph of their own in the typeface."""
+
+    def __init__(self, runs: Sequence[Run], width: float) -> None:
+        self._runs = runs
+        self._width = width
+        self._line: list[tuple[Run, list[Word], float]] = []
+        self._used = 0.0
+
+    def lines(self) -> Iterator[Set]:
+        for words in self._words():
+            if words is None:
+                yield self._end()
+                continue
+            blank, parts = words
+            size = sum(part[2] for part in parts)
+            room = self._width - self._used
+            if self._line and blank is not None and blank[2] + size > room + 1e-6:
+                yield self._end()
+                blank = None
+            if blank is not None and self._line:
+                self._add(*blank)
+            if self._used + size <= self._width + 1e-6:
+                for part in parts:
+                    self._add(*part)
+            else:
+                yield from self._break(parts)
+        if self._line:
+            yield self._end()
+
+    def _words(
+        self,
+    ) -> Iterator[tuple[tuple[Run, Word, float] | None, list[tuple[Run, Word, float]]] | None]:
+        """Give each word with the blank before it; ``None`` is a line end."""
+        blank: tuple[Run, Word, float] | None = None
+        word: list[tuple[Run, Word, float]] = []
+        for run in self._runs:
+            face = inter(run.weight)
+            share = run.size / 1000
+            for row, line in enumerate(run.text.split("\n")):
+                if row:
+                    yield blank, word
+                    yield None
+                    blank, word = None, []
+                for place, text in enumerate(line.split(" ")):
+                    if place:
+                        yield blank, word
+                        space = face.word(" ")
+                        blank, word = (run, space, space.width * share), []
+                    if text:
+                        made = face.word(text)
+                        word.append((run, made, made.width * share))
+        yield blank, word
+
+    def _add(self, run: Run, word: Word, width: float) -> None:
+        self._used += width
+        if self._line and self._line[-1][0] is run:
+            last = self._line[-1]
+            last[1].append(word)
+            self._line[-1] = (run, last[1], last[2] + width)
+        else:
+            self._line.append((run, [word], width))
+
+    def _break(self, parts: list[tuple[Run, Word, float]]) -> Iterator[Set]:
+        for run, word, _ in parts:
+            face = inter(run.weight)
+            for character in word.text:
+                one = face.word(character)
+                width = one.width * run.size / 1000
+                if self._line and self._used + width > self._width + 1e-6:
+                    yield self._end()
+                self._add(run, one, width)
+
+    def _end(self) -> Set:
+        made = tuple(
+            Fragment(
+                inter(run.weight), run.size, run.ink, width, b"".join(w.code for w in words),
+                tuple(words), None, run.is_struck,
+            )
+            for run, words, width in self._line
+        )  # fmt: skip
+        line = Set(made, self._used)
+        self._line, self._used = [], 0.0
+        return line
+
+
+# ------------------------------------------------------------------ any script
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A piece of a line that is not broken if it can be helped."""
+
+    start: int
+    end: int
+    width: float
+
+
+def _any_script(runs: Sequence[Run], width: float) -> Iterator[Set]:
+    text = "".join(run.text for run in runs)
+    owner = [run for run in runs for _ in run.text]
+    start = 0
+    for line in text.split("\n"):
+        yield from _paragraph(line, owner[start : start + len(line)], width)
+        start += len(line) + 1
+
+
+def _paragraph(text: str, owner: list[Run], width: float) -> Iterator[Set]:
+    high = levels(text)
+    first, used = 0, 0.0
+    for token in _tokens(text, owner, width):
+        if used and used + token.width > width + 1e-6 and text[token.start] != " ":
+            yield _set(text, owner, high, first, token.start)
+            first, used = token.start, 0.0
+        used += token.width
+    yield _set(text, owner, high, first, len(text))
+
+
+def _tokens(text: str, owner: list[Run], width: float) -> Iterator[_Token]:
+    """Give blanks, words and single ideographs; a word that is too wide comes cluster by cluster."""
+    start = 0
+    for piece in _pieces(text):
+        end = start + len(piece)
+        wide = _width(piece, owner[start])
+        if wide <= width:
+            yield _Token(start, end, wide)
+        else:
+            for part in clusters(piece):
+                yield _Token(start, start + len(part), _width(part, owner[start]))
+                start += len(part)
+        start = end
+
+
+def _pieces(text: str) -> Iterator[str]:
+    piece = ""
+    for cluster in clusters(text):
+        if cluster == " " or _is_ideograph(cluster):
+            if piece:
+                yield piece
+            yield cluster
+            piece = ""
+        else:
+            piece += cluster
+    if piece:
+        yield piece
+
+
+def _is_ideograph(cluster: str) -> bool:
+    return unicodedata.east_asian_width(cluster[0]) == "W" and unicodedata.category(
+        cluster[0]
+    ) in {"Lo", "So"}
+
+
+def _width(text: str, run: Run) -> float:
+    return sum(part.width for part in _shaped(text, [0] * len(text), run)) * run.size / 1000
+
+
+def _shaped(text: str, high: list[int], run: Run) -> list[_Shaped]:
+    try:
+        return list(shaped(text, high, run.weight))
+    except LookupError as error:
+        raise CannotPrintError(missing(str(error), run.weight)) from error
+
+
+def _set(text: str, owner: list[Run], high: list[int], start: int, end: int) -> Set:
+    """Set one line: the runs of each look in the order they are seen."""
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    looks = list(_looks(owner, start, end))
+    if looks and min(high[start:end]) % 2:
+        looks.reverse()
+    made = tuple(
+        Fragment(
+            part.face, run.size, run.ink, part.width * run.size / 1000, shaped=part,
+            is_struck=run.is_struck,
+        )
+        for run, first, last in looks
+        for part in _shaped(text[first:last], high[first:last], run)
+    )  # fmt: skip
+    return Set(made, sum(part.width for part in made), text[start:end])
+
+
+def _looks(owner: list[Run], start: int, end: int) -> Iterator[tuple[Run, int, int]]:
+    at = start
+    while at < end:
+        last = at
+        while last < end and owner[last] is owner[at]:
+            last += 1
+        yield owner[at], at, last
+        at = last
+
+
+if TYPE_CHECKING:
+    from session_recorder.documents.sheet.shaping import Shaped as _Shaped
