@@ -94,9 +94,7 @@ def letterhead(given: Letterhead, width: float) -> Block:
         practice.append(words(clipped(given.address, _MOST_NAME), 8, ink="ink-2"))
     title = []
     if given.title:
-        title.append(
-            words(given.title, 13.5, weight="bold", align="right", leading=1.2, kind="H1")
-        )
+        title.append(words(given.title, 13.5, weight="bold", align="right", leading=1.2, kind="H1"))
     title += [
         words(clipped(line, _MOST_NAME // 2), 9, ink="ink-2", align="right") for line in given.when
     ]

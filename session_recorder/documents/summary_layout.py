@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from reportlab.platypus import KeepTogether, Spacer
+from typing import TYPE_CHECKING
 
 from session_recorder.documents import summary_pictures as pictures
 from session_recorder.documents import summary_tables as tables
-from session_recorder.documents.blocks import card, chunks, headed, heading, paragraph, style
 from session_recorder.documents.labels import labels
-from session_recorder.documents.letterhead import letterhead
-from session_recorder.documents.page_layout import LeaveFirstPage, Pages
+from session_recorder.documents.page_design import design, headed, heading, letterhead, words
+from session_recorder.documents.sheet.blocks import Block, Drawn, NewPage, Space, Stack
+from session_recorder.documents.sheet.book import Book
+from session_recorder.documents.sheet.pages import MARGIN, paper_size
+from session_recorder.documents.sheet.table import Card, Row
 from session_recorder.documents.summary_content import summary_content
 from session_recorder.documents.typeface import clipped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from reportlab.platypus import Flowable
+    from collections.abc import Iterable, Sequence
 
     from session_recorder.documents.entry_words import Statement
     from session_recorder.documents.inputs import SummaryInput
     from session_recorder.documents.labels import Labels
+    from session_recorder.documents.sheet.pages import Design
     from session_recorder.documents.summary_values import Signature, Summary
 
 _LONG_CELL = 220  # characters of a name that still fit a third of the width
@@ -35,133 +34,158 @@ def draw_summary(given: SummaryInput) -> bytes:
         CannotPrintError: a character has no glyph.
     """
     content = summary_content(given)
-    words = labels(given.language)
-    width = Pages(content.frame, words, []).width
-    pages = Pages(content.frame, words, letterhead(content.letterhead, width))
+    frame = content.frame
+    book = Book(title=frame.title, subject=frame.subject, language=frame.language)
+    book.add(*_set(content, labels(given.language)))
+    return book.pdf()
+
+
+def draw_summaries(given: Iterable[SummaryInput], title: str, language: str) -> bytes:
+    """Give many summaries in one PDF, one after the other, each with a bookmark.
+
+    Inputs are taken one at a time, so that an iterable of any length needs little memory.
+
+    Raises:
+        CannotPrintError: a character has no glyph.
+    """
+    book = Book(title=title, subject=title, language=language, is_many=True)
+    for one in given:
+        book.add(*_set(summary_content(one), labels(one.language)))
+    return book.pdf()
+
+
+def _set(content: Summary, words_of: Labels) -> tuple[Design, list[Block], str]:
+    width = paper_size(content.frame.paper)[0] - 2 * MARGIN
+    pages = design(content.frame, words_of, [letterhead(content.letterhead, width)])
     story = [
-        *_facts_page(content, width, words),
-        LeaveFirstPage(),
-        *_reasoning_page(content, width, words),
+        *tables.facts(content.facts, width),
+        *_spaced(pages.full_strips),
+        *_facts_page(content, width, words_of),
+        NewPage(of_first=True),
+        *_reasoning_page(content, width, words_of),
     ]
-    return pages.build(tables.facts(content.facts, width), story)
+    return pages, story, f"{content.frame.patient}, {content.frame.subject}"
 
 
-def _section(title: str, given: Sequence[Statement]) -> list[Flowable]:
-    if not given:
-        return []
-    return headed(title, tables.run_on(given))
+def _spaced(blocks: Iterable[Block]) -> list[Block]:
+    return [piece for block in blocks for piece in (Space(5), block)]
 
 
-def _facts_page(content: Summary, width: float, words: Labels) -> list[Flowable]:
-    story: list[Flowable] = [Spacer(0, 7)]
+def _section(title: str, given: Sequence[Statement]) -> list[Block]:
+    return headed(title, tables.run_on(given)) if given else []
+
+
+def _facts_page(content: Summary, width: float, words_of: Labels) -> list[Block]:
+    story: list[Block] = [Space(7)]
     if content.changed_lines:
-        story += [tables.changed_lines(content.changed_lines, width), Spacer(0, 7)]
+        story += [tables.changed_lines(content.changed_lines, width), Space(7)]
     story += [
-        *tables.boxed(content.safety, width),
-        *_section(words("summary.checkin"), (*content.checkin, *content.aims)),
+        *tables.boxed(content.safety),
+        *_section(words_of("summary.checkin"), (*content.checkin, *content.aims)),
     ]
     signs = (
-        tables.signs(content.signs, width, words)
+        tables.signs(content.signs, width, words_of)
         if content.signs
-        else _note(words("summary.no_signs"))
+        else _note(words_of("summary.no_signs"))
     )
-    story += headed(words("summary.signs"), [signs])
+    story += headed(words_of("summary.signs"), [signs])
     if content.sources:
         numbered = [
-            words("summary.source", number=number, name=name)
+            words_of("summary.source", number=number, name=name)
             for number, name in enumerate(content.sources, 1)
         ]
-        named = words("summary.sources", names=", ".join(numbered))
-        look = style(tables.CAPTION, ink="ink-3", before=2)
-        story += [paragraph(piece, look) for piece in chunks(named)]
+        named = words_of("summary.sources", names=", ".join(numbered))
+        story += [Space(2), words(named, tables.CAPTION, ink="ink-3")]
     if content.also_measured:
-        story += [Spacer(0, 3), *tables.run_on(content.also_measured)]
+        story += [Space(3), *tables.run_on(content.also_measured)]
     techniques = (
-        tables.techniques(content.techniques, width, words)
+        tables.techniques(content.techniques, width, words_of)
         if content.techniques
-        else _note(words("summary.no_techniques"))
+        else _note(words_of("summary.no_techniques"))
     )
-    story += headed(words("summary.techniques"), [techniques])
+    story += headed(words_of("summary.techniques"), [techniques])
     if content.maps:
-        story.append(pictures.MapsBlock(content.maps, width, words))
-    story += _section(words("summary.adjuncts"), content.adjuncts)
-    story += _section(words("summary.exercises"), content.exercises)
+        story.append(pictures.MapsBlock(content.maps, words_of))
+    story += _section(words_of("summary.adjuncts"), content.adjuncts)
+    story += _section(words_of("summary.exercises"), content.exercises)
     return story
 
 
-def _note(text: str) -> Flowable:
-    return paragraph(text, style(tables.BODY, ink="ink-2"))
+def _note(text: str) -> Block:
+    return words(text, tables.BODY, ink="ink-2")
 
 
-def _reasoning_page(content: Summary, width: float, words: Labels) -> list[Flowable]:
+def _reasoning_page(content: Summary, width: float, words_of: Labels) -> list[Block]:
     story = [
-        *_section(words("summary.response"), content.response),
-        *_section(words("summary.assessment"), content.assessment),
-        *headed(words("summary.reasoning"), _reasoning(content, words)),
+        *_section(words_of("summary.response"), content.response),
+        *_section(words_of("summary.assessment"), content.assessment),
+        *headed(words_of("summary.reasoning"), _reasoning(content, words_of)),
     ]
     findings = (
         tables.findings(content.findings, width)
         if content.findings
-        else _note(words("summary.no_findings"))
+        else _note(words_of("summary.no_findings"))
     )
-    story += headed(words("summary.findings"), [findings])
+    story += headed(words_of("summary.findings"), [findings])
     story += [
-        KeepTogether(_progress(content, width, words)),
-        *_programme(content, width, words),
-        *_section(words("summary.plan"), content.plan),
+        Stack(_progress(content, width, words_of), is_kept=True),
+        *_programme(content, width, words_of),
+        *_section(words_of("summary.plan"), content.plan),
     ]
     if content.other:
-        pairs = [("", line, "") for line in content.other]
-        story += headed(words("summary.other"), tables.pairs(pairs, width))
+        lines = [words(line, tables.BODY, after=1.5) for line in content.other]
+        story += headed(words_of("summary.other"), lines)
     if content.short_forms:
-        title = words("summary.glossary")
-        forms = pictures.short_forms(title, content.short_forms, width)
-        story += [Spacer(0, 5), KeepTogether([forms])]
+        story += [
+            Space(7), pictures.short_forms(words_of("summary.glossary"), content.short_forms)
+        ]  # fmt: skip
     for signature in content.signatures:
-        story += [Spacer(0, 5), KeepTogether([_signature(signature, width)])]
+        story += [Space(7), _signature(signature, width)]
     return story
 
 
-def _reasoning(content: Summary, words: Labels) -> list[Flowable]:
+def _reasoning(content: Summary, words_of: Labels) -> list[Block]:
     if not content.reasoning:
-        return [_note(words("summary.no_reasoning"))]
-    look = style(tables.BODY, after=3)
-    return [paragraph(piece, look) for said in content.reasoning for piece in chunks(said.text)]
+        return [_note(words_of("summary.no_reasoning"))]
+    return [words(said.text, tables.BODY, after=3) for said in content.reasoning]
 
 
-def _progress(content: Summary, width: float, words: Labels) -> list[Flowable]:
-    parts: list[Flowable] = [heading(words("summary.progress"))]
+def _progress(content: Summary, width: float, words_of: Labels) -> list[Block]:
+    parts: list[Block] = [heading(words_of("summary.progress"))]
     if content.charts:
-        parts += [pictures.charts(content.charts, width), Spacer(0, 3)]
-    note = style(tables.SMALL, ink="ink-2")
-    parts.append(paragraph(content.progress_note, note))
+        parts += [pictures.charts(content.charts, width), Space(3)]
+    parts.append(words(content.progress_note, tables.SMALL, ink="ink-2"))
     return parts
 
 
-def _programme(content: Summary, width: float, words: Labels) -> list[Flowable]:
-    title = heading(words("summary.programme"))
+def _programme(content: Summary, width: float, words_of: Labels) -> list[Block]:
     short = [row for row in content.programme if len(row.name) + len(row.note) <= _LONG_CELL]
     long = [row for row in content.programme if row not in short]
-    head: list[Flowable] = [title, _note(content.programme_title), Spacer(0, 4)]
     rows = pictures.programme(short, width)
-    story: list[Flowable] = [KeepTogether([*head, *rows[:1]]), *rows[1:]]
+    head: list[Block] = [
+        heading(words_of("summary.programme")), _note(content.programme_title), Space(4)
+    ]  # fmt: skip
+    story: list[Block] = [Stack([*head, *rows[:1]], is_kept=True), *rows[1:]]
     if long:
-        story += tables.pairs(
-            [(row.dose, f"{row.name} {row.note}".strip(), "") for row in long], width
-        )
+        named = [(row.dose, f"{row.name} {row.note}".strip()) for row in long]
+        story.append(tables.pairs(named, width))
     return story
 
 
-def _signature(given: Signature, width: float) -> Flowable:
-    own: list[Any] = [
-        paragraph(given.lead, style(tables.SMALL, ink="ink-3")),
-        paragraph(clipped(given.name, _LONG_CELL), style(11, weight="semibold"))
+def _signature(given: Signature, width: float) -> Block:
+    name: Block = (
+        words(clipped(given.name, _LONG_CELL), 11, weight="semibold", leading=1.3)
         if given.name
-        else Spacer(0, 20),
-        paragraph(clipped(given.role, _LONG_CELL), style(tables.BODY)),
-    ]
-    notes = [
-        paragraph(clipped(note, _LONG_CELL * 3), style(tables.SMALL, ink="ink-2"))
-        for note in given.notes
-    ]
-    return card([[own, notes]], [width * 0.52, width * 0.48], fill="surface-2")
+        else Drawn(20, lambda _ink, _x, _y, _width: None)
+    )
+    own = Stack(
+        [
+            words(given.lead, tables.SMALL, ink="ink-3"),
+            name,
+            words(clipped(given.role, _LONG_CELL), tables.BODY),
+        ]
+    )
+    notes = [words(clipped(n, _LONG_CELL * 3), tables.SMALL, ink="ink-2") for n in given.notes]
+    inner = width - 22
+    row = Row([own, Stack(notes, gap=1.5)], [inner * 0.52, inner * 0.48], valign="middle")
+    return Card(row, ground="surface-2", is_kept=True)

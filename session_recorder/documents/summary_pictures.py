@@ -2,145 +2,145 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reportlab.platypus import Flowable, Spacer
-
-from session_recorder.documents.blocks import (
-    FigureBox,
-    card,
-    heading,
-    pairs_paragraph,
-    paragraph,
-    style,
-    table,
-)
-from session_recorder.documents.print_colours import colour
-from session_recorder.documents.summary_tables import BODY, CAPTION, MIDDLE, SMALL, TIGHT
+from session_recorder.documents.page_design import heading, words
+from session_recorder.documents.sheet.blocks import Block, Picture, Space, Stack, Text
+from session_recorder.documents.sheet.table import Card, Row
+from session_recorder.documents.sheet.text import Run
+from session_recorder.documents.summary_tables import BODY, CAPTION, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from reportlab.platypus import Table
 
     from session_recorder.documents.labels import Labels
     from session_recorder.documents.summary_values import Chart, Fact, Maps, ProgrammeRow
 
 #: Heights of the maps in points, the preferred one first.
-_MAP_HEIGHTS = (154.0, 144.0, 134.0, 124.0)
+_MAP_HEIGHTS = (166.0, 154.0, 144.0, 134.0, 124.0)
 _GAP = 9.0  # between things that stand three to a row
+_KEY = 106.0  # the width of the key beside the maps
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
-class MapsBlock(Flowable):  # type: ignore[misc]  # ReportLab is untyped
+class MapsBlock(Stack):
     """The maps under their heading, somewhat smaller where that keeps them on the page."""
 
-    def __init__(self, given: Maps, width: float, labels: Labels) -> None:
-        super().__init__()
+    def __init__(self, given: Maps, labels: Labels, high: float = _MAP_HEIGHTS[0]) -> None:
         self._given = given
-        self._full = width
         self._labels = labels
-        self._made: Table | None = None
+        self._width = 0.0
+        own = [heading(labels("summary.where")), _Maps(given, labels, high)]
+        super().__init__(own, is_kept=True)
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def set(self, width: float) -> MapsBlock:
+        """Lay them out."""
+        self._width = width
+        super().set(width)
+        return self
+
+    def split(self, room: float) -> tuple[Block | None, Block | None]:
         """Take the largest size that fits, or the full one on the next page."""
-        for high in (*_MAP_HEIGHTS, _MAP_HEIGHTS[0]):
-            self._made = self._at(high)
-            size: tuple[float, float] = self._made.wrap(width, height)
-            if size[1] <= height:
-                break
-        return size
+        for high in _MAP_HEIGHTS:
+            made = MapsBlock(self._given, self._labels, high).set(self._width)
+            if made.height <= room:
+                return made, None
+        return None, self
 
-    def draw(self) -> None:
-        """Draw the heading and the maps."""
-        if self._made is not None:
-            self._made.drawOn(self.canv, 0, 0)
 
-    def _at(self, high: float) -> Table:
-        rows = [
-            [heading(self._labels("summary.where"))],
-            [_maps(self._given, self._full, high, self._labels)],
+class _Maps(Card):
+    """Spine and body beside each other, with the key to the marks."""
+
+    def __init__(self, given: Maps, labels: Labels, high: float) -> None:
+        self._given = given
+        self._labels = labels
+        self._high = high
+        super().__init__(Stack(()))
+
+    def set(self, width: float) -> _Maps:
+        """Lay them out."""
+        given, high = self._given, self._high
+        inner = width - 22
+        body = (inner - _KEY) * 0.235
+        spine = inner - _KEY - 2 * body
+        key: list[Block] = [
+            Row(
+                [Picture(mark, 11, width=11, is_content=False), words(name, SMALL)],
+                [17, _KEY - 17],
+                gap=0,
+                valign="middle",
+                pads=(1.5, 1.5),
+            )
+            for name, mark in given.families
         ]
-        top = [("TOPPADDING", (0, 0), (0, 0), 8), ("BOTTOMPADDING", (0, 0), (0, 0), 4)]
-        return table(rows, [self._full], [*TIGHT, *top])
+        note = words(self._labels("summary.where_note"), CAPTION, ink="ink-3")
+        key += [Space(5), note]
+        cells = [
+            Picture(given.spine, high, width=spine - 12),
+            Picture(given.front, high),
+            Picture(given.back, high),
+            Stack(key),
+        ]
+        self.content = Row(cells, [spine, body, body, _KEY], gap=5, valign="middle")
+        super().set(width)
+        return self
 
 
-def _maps(given: Maps, width: float, high: float, labels: Labels) -> Table:
-    key: list[Any] = [
-        table([[FigureBox(mark, 11, 11), paragraph(name, style(SMALL))]], [17, 85], [MIDDLE])
-        for name, mark in given.families
-    ]
-    key += [Spacer(0, 6), paragraph(labels("summary.where_note"), style(CAPTION, ink="ink-3"))]
-    spine, body = 174.0, 78.0
-    cells = [
-        FigureBox(given.spine, spine, high),
-        FigureBox(given.front, body, high),
-        FigureBox(given.back, body, high),
-        key,
-    ]
-    widths = [spine + 17, body + 10, body + 10, width - spine - 2 * body - 37]
-    line = [("LINEAFTER", (0, 0), (0, 0), 0.5, colour("line")), MIDDLE]
-    return card([cells], widths, line)
-
-
-def charts(given: Sequence[Chart], width: float) -> Table:
+def charts(given: Sequence[Chart], width: float) -> Block:
     """Give up to three charts beside each other."""
     share = (width - 2 * _GAP) / 3
-    cells: list[Any] = [
-        card(
-            [
-                [paragraph(chart.sign, style(CAPTION, ink="ink-3"), lead=chart.title, ink="ink")],
-                [FigureBox(chart.figure, share - 18, (share - 18) * 80 / 170)],
-            ],
-            [share],
-            pad=9,
+    cells: list[Block] = [
+        Card(
+            Stack(
+                [
+                    words(chart.sign, CAPTION, ink="ink-3", lead=chart.title, lead_ink="ink"),
+                    Picture(chart.figure, (share - 18) * 80 / 170),
+                ],
+                gap=2,
+            ),
+            pads=(9, 6, 9, 6),
         )
         for chart in given[:3]
     ]
-    cells += [""] * (3 - len(cells))
-    return _three([cells], share)
+    return _three(cells, share)
 
 
-def _three(rows: list[list[Any]], share: float) -> Table:
-    return table(
-        rows,
-        [share + _GAP, share + _GAP, share],
-        [
-            *TIGHT,
-            ("RIGHTPADDING", (0, 0), (1, -1), _GAP),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-        ],
-    )
+def _three(cells: list[Block], share: float) -> Row:
+    cells = [*cells, *(Stack(()) for _ in range(3 - len(cells)))]
+    return Row(cells, [share + _GAP] * 3, gap=_GAP, is_kept=True)
 
 
-def programme(given: Sequence[ProgrammeRow], width: float) -> list[Table]:
+def programme(given: Sequence[ProgrammeRow], width: float) -> list[Block]:
     """Give the exercises of the home programme three to a row, each with its pictures."""
     share = (width - 2 * _GAP) / 3
-    cells: list[Any] = [_exercise(row, share) for row in given]
-    cells += [""] * (-len(cells) % 3)
-    return [_three([cells[i : i + 3]], share) for i in range(0, len(cells), 3)]
+    cells: list[Block] = [_exercise(row, share) for row in given]
+    rows: list[Block] = []
+    for i in range(0, len(cells), 3):
+        rows += [_three(cells[i : i + 3], share), Space(5)]
+    return rows
 
 
-def _exercise(row: ProgrammeRow, width: float) -> list[Any]:
-    parts: list[Any] = []
+def _exercise(row: ProgrammeRow, width: float) -> Block:
+    parts: list[Block] = []
     if row.pictures:
         half = (width - 4) / 2
-        boxes = [FigureBox(p, half, 50, ground="fig-bg", pad=3) for p in row.pictures]
-        parts += [
-            table([boxes], [half + 4, half], [*TIGHT, ("BOTTOMPADDING", (0, 0), (-1, -1), 3)])
-        ]
+        boxes = [Picture(p, 50, ground="fig-bg", pad=3) for p in row.pictures]
+        parts += [Row(boxes, [half + 4, half + 4], gap=4, pads=(0, 3))]
     parts += [
-        paragraph(row.name, style(BODY, weight="semibold")),
-        paragraph(row.dose, style(BODY, ink="ink-2")),
+        words(row.name, BODY, weight="semibold"),
+        words(row.dose, BODY, ink="ink-2"),
     ]
     if row.note:
-        parts.append(paragraph(row.note, style(SMALL, ink="ink-2")))
-    return parts
+        parts.append(words(row.note, SMALL, ink="ink-2"))
+    return Stack(parts)
 
 
-def short_forms(title: str, given: Sequence[Fact], width: float) -> Table:
-    """Give the short forms in a card, twelve to a paragraph."""
-    rows: list[list[Any]] = [[paragraph(title, style(SMALL, weight="bold"))]]
-    for i in range(0, len(given), 12):
-        group = [(fact.label, fact.value) for fact in given[i : i + 12]]
-        rows.append([pairs_paragraph(group, style(CAPTION, ink="ink-2"))])
-    return card(rows, [width], [("TOPPADDING", (0, 1), (-1, -1), 0)])
+def short_forms(title: str, given: Sequence[Fact]) -> Block:
+    """Give the short forms that were used, run on in a card."""
+    runs: list[Run] = []
+    for number, fact in enumerate(given):
+        gap = f"{_NO_BREAK * 3} " if number else ""
+        meaning = fact.value.replace(" ", _NO_BREAK) if len(fact.value) < BODY * 4 else fact.value
+        runs.append(Run(f"{gap}{fact.label.replace(' ', _NO_BREAK)}", 600, CAPTION, "ink-2"))
+        runs.append(Run(f"{_NO_BREAK}{meaning}", 400, CAPTION, "ink-2"))
+    return Card(Stack([words(title, SMALL, weight="bold"), Text(*runs)]))

@@ -1,29 +1,16 @@
-"""The tables and pictures of a session summary."""
+"""The tables of a session summary, and statements that run on."""
 
 from __future__ import annotations
 
-from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reportlab.platypus import Spacer
-
-from session_recorder.documents.blocks import (
-    CHUNK,
-    FigureBox,
-    card,
-    chunks,
-    paragraph,
-    run_on_paragraph,
-    struck_paragraph,
-    style,
-    table,
-)
-from session_recorder.documents.print_colours import colour
+from session_recorder.documents.page_design import words
+from session_recorder.documents.sheet.blocks import Block, Picture, Space, Stack, Text
+from session_recorder.documents.sheet.table import Card, Line, Row, Table
+from session_recorder.documents.sheet.text import Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from reportlab.platypus import Flowable, Table
 
     from session_recorder.documents.entry_words import Statement
     from session_recorder.documents.labels import Labels
@@ -39,59 +26,56 @@ BODY, SMALL, CAPTION = 9.0, 8.0, 7.8
 _TONES = {"warn": "warn-ink", "bad": "bad-ink"}
 _VERDICTS = {"improved": "good-ink", "worse": "bad-ink"}
 _LONG_FACT = 60  # characters that still fit a cell of the card of facts
-_NBSP = "&nbsp;"
-_LINE = ("LINEBELOW", (0, 0), (-1, -1), 0.5)
-MIDDLE = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
-TIGHT = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
-_MOST_ROWS = 40  # of one table
+_LONG_STATEMENT = 900  # characters; from here a statement has a paragraph of its own
 _MANY = 6  # techniques; more of them have one line each
+_HEAD_LINE, _ROW_LINE = Line("line-strong"), Line("line")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
-def facts(given: Sequence[Fact], width: float) -> list[Flowable]:
+def facts(given: Sequence[Fact], width: float) -> list[Block]:
     """Give the card of facts, four to a row; long ones stand under it at full width."""
     short = [fact for fact in given if len(fact.value) <= _LONG_FACT]
-    cells: list[Any] = [
-        [paragraph(f.label, style(CAPTION, ink="ink-3")), paragraph(f.value, _strong())]
-        for f in short
+    cells: list[Block] = [
+        Stack(
+            [
+                words(fact.label, CAPTION, ink="ink-3"),
+                words(fact.value, BODY, weight="semibold"),
+            ]
+        )
+        for fact in short
     ]
-    cells += [""] * (-len(cells) % 4)
-    rows = [cells[i : i + 4] for i in range(0, len(cells), 4)]
-    shares = [width * share for share in (0.29, 0.2, 0.2, 0.31)]
-    parts: list[Flowable] = [card(rows, shares, fill="surface-2")]
+    cells += [Stack(()) for _ in range(-len(cells) % 4)]
+    inner = width - 22
+    shares = [inner * share for share in (0.29, 0.2, 0.2, 0.31)]
+    rows = [Row(cells[i : i + 4], shares) for i in range(0, len(cells), 4)]
+    parts: list[Block] = [Card(Stack(rows, gap=7), ground="surface-2")]
     long = [fact for fact in given if len(fact.value) > _LONG_FACT]
     if long:
-        parts += [Spacer(0, 5), *pairs([(fact.label, fact.value, "") for fact in long], width)]
+        parts += [Space(5), pairs([(fact.label, fact.value) for fact in long], width)]
     return parts
 
 
-def _strong() -> Any:
-    return style(BODY, weight="semibold")
-
-
-def run_on(given: Sequence[Statement]) -> list[Flowable]:
+def run_on(given: Sequence[Statement]) -> list[Block]:
     """Give statements one after the other; one that calls for attention has a line of its own."""
-    made: list[Flowable] = []
-    group: list[tuple[str, str]] = []
+    made: list[Block] = []
+    group: list[Run] = []
 
     def end() -> None:
         if group:
-            made.append(run_on_paragraph(group, style(BODY, after=1.5)))
+            made.append(Text(*group, after=1.5))
             group.clear()
 
     for said in given:
         lead = said.lead if said.lead.endswith(".") else f"{said.lead}:"
-        pieces = chunks(said.text)
-        room = sum(len(a) + len(b) for a, b in group) + len(lead) + len(pieces[0]) <= CHUNK
-        if said.tone in _TONES or len(pieces) > 1 or not room:
+        is_long = len(said.text) > _LONG_STATEMENT
+        if said.tone in _TONES or is_long:
             end()
-        if said.tone in _TONES or len(pieces) > 1:
-            look = style(BODY, ink=_TONES.get(said.tone, "ink"), after=1.5)
-            made += [
-                paragraph(piece, look, lead=lead if n == 0 else "")
-                for n, piece in enumerate(pieces)
-            ]
+            look = _TONES.get(said.tone, "ink")
+            made.append(words(said.text, BODY, ink=look, after=1.5, lead=lead))
         else:
-            group.append((lead, sentence(said.text)))
+            blank = " " if group else ""
+            group.append(Run(f"{blank}{lead} ", 600, BODY))
+            group.append(Run(sentence(said.text), 400, BODY))
     end()
     return made
 
@@ -101,181 +85,193 @@ def sentence(text: str) -> str:
     return text if not text or text.endswith((".", "!", "?")) else f"{text}."
 
 
-def boxed(given: Sequence[Statement], width: float) -> list[Flowable]:
-    """Give statements in a card; of very many without one, as a card must fit on its page."""
-    rows = [[part] for part in run_on(given)]
-    if len(rows) > _MOST_ROWS // 2 or sum(len(s.text) for s in given) > CHUNK * 3:
-        return run_on(given)
-    tight = [("TOPPADDING", (0, 1), (-1, -1), 0.5), ("BOTTOMPADDING", (0, 0), (-1, -2), 0.5)]
-    return [card(rows, [width], tight)]
+def boxed(given: Sequence[Statement]) -> list[Block]:
+    """Give statements in a card."""
+    statements = run_on(given)
+    return [Card(Stack(statements))] if statements else []
 
 
-def pairs(given: Sequence[tuple[str, str, str]], width: float) -> list[Flowable]:
-    """Give lead, text and tone as rows; a long text goes on in rows of its own.
-
-    A table takes time in the square of its pages, so many rows make several tables.
-    """
-    rows: list[list[Any]] = []
-    for lead, text, tone in given:
-        ink = _TONES.get(tone, "ink")
-        for piece_of_lead, piece in zip_longest(chunks(lead, 300), chunks(text), fillvalue=""):
-            rows.append(
-                [
-                    paragraph(piece_of_lead, style(BODY, weight="semibold", ink=ink)),
-                    paragraph(piece, style(BODY, ink=ink)),
-                ]
-            )
+def pairs(given: Sequence[tuple[str, str]], width: float) -> Block:
+    """Give leads and texts in two columns."""
     first = width * 0.245
-    tight = [("TOPPADDING", (0, 0), (-1, -1), 1.2), ("BOTTOMPADDING", (0, 0), (-1, -1), 1.2)]
-    return [
-        table(rows[i : i + _MOST_ROWS], [first, width - first], tight)
-        for i in range(0, len(rows), _MOST_ROWS)
+    rows = [
+        Row(
+            [words(lead, BODY, weight="semibold"), words(text, BODY)],
+            [first, width - first],
+            pads=(1.2, 1.2),
+            kind="TR",
+            cell="TD",
+        )
+        for lead, text in given
     ]
+    return Table(None, rows)
 
 
-def changed_lines(given: Sequence[ChangedLine], width: float) -> Table:
+def changed_lines(given: Sequence[ChangedLine], width: float) -> Block:
     """Give the lines an amendment changed: the old one struck through, the new one bold."""
-    rows = []
-    for line in given:
-        old, new = chunks(line.before, 400), chunks(line.after, 400)
-        for label, before, after in zip_longest([line.label], old, new, fillvalue=""):
-            rows.append(
-                [
-                    paragraph(label, style(SMALL, ink="ink-2")),
-                    struck_paragraph(before, style(SMALL, ink="bad-ink")),
-                    paragraph(after, style(SMALL, weight="semibold")),
-                ]
-            )
-    share = (width - 70) / 2
-    return card(rows, [70, share, share])
+    share = (width - 92) / 2
+    rows = [
+        Row(
+            [
+                words(line.label, SMALL, ink="ink-2"),
+                words(line.before, SMALL, ink="bad-ink", is_struck=True),
+                words(line.after, SMALL, weight="semibold"),
+            ],
+            [70, share, share],
+            pads=(2, 2),
+            kind="TR",
+            cell="TD",
+        )
+        for line in given
+    ]
+    return Card(Table(None, rows))
 
 
-def signs(given: Sequence[SignRow], width: float, labels: Labels) -> Table:
+def signs(given: Sequence[SignRow], width: float, labels: Labels) -> Block:
     """Give the signs before and after with their bars and verdicts."""
     during = any(row.during for row in given)
     columns = ["sign", "before", *(["during"] if during else []), "after", "bar", "change"]
     heads = [labels(f"summary.{name}") for name in (*columns, "threshold")]
-    right = style(CAPTION, ink="ink-3", align="right")
-    centre = style(CAPTION, ink="ink-3", align="centre")
-    left = style(CAPTION, ink="ink-3")
     numbers = 3 if during else 2
-    looks = [left, *[right] * numbers, centre, left, left]
-    rows: list[list[Any]] = [[paragraph(h, s) for h, s in zip(heads, looks, strict=True)]]
-    spans: list[tuple[Any, ...]] = []
-    for row in given:
-        values = [row.before, *([row.during] if during else [])]
-        name = paragraph(row.unit, style(BODY, ink="ink-3"), lead=row.name, ink="ink", gap=_NBSP)
-        cells: list[Any] = [name]
-        cells += [paragraph(value, style(BODY, align="right")) for value in values]
-        if row.missing:
-            at = len(rows)
-            first = len(cells)
-            spans.append(("SPAN", (first, at), (-1, at)))
-            spans.append(("LEFTPADDING", (first, at), (first, at), 22))
-            cells += [paragraph(row.missing, style(BODY, ink="ink-2"))]
-            cells += [""] * (len(heads) - len(cells))
-        else:
-            ink = _VERDICTS.get(row.verdict or "", "ink-2")
-            cells += [
-                paragraph(row.after, style(BODY, weight="bold", align="right")),
-                FigureBox(row.bar, 84, 14) if row.bar else "",
-                paragraph(row.change, style(BODY, weight="semibold", ink=ink)),
-                paragraph(row.threshold, style(SMALL, ink="ink-2")),
-            ]
-        rows.append(cells)
     number = 37.0
     fixed = number * numbers + 92 + 98 + 88
     widths = [width - fixed, *[number] * numbers, 92, 98, 88]
-    look = [
-        (*_LINE, colour("line")),
-        MIDDLE,
-        ("ALIGN", (numbers + 1, 0), (numbers + 1, -1), "CENTER"),
-    ]
-    return table(rows, widths, [*look, *spans], repeat=1)
-
-
-def techniques(given: Sequence[TechniqueRow], width: float, labels: Labels) -> Table:
-    """Give the techniques in order; a second row holds what has no column of its own."""
-    heads = ["", "", *(labels(f"summary.{name}") for name in _TECHNIQUE_COLUMNS)]
-    rows: list[list[Any]] = [[paragraph(h, style(CAPTION, ink="ink-3")) for h in heads]]
-    look: list[tuple[Any, ...]] = [
-        ("LINEBELOW", (0, 0), (-1, 0), 0.5, colour("line-strong")),
-    ]
-    for row in given:
-        at = len(rows)
-        look.append(("VALIGN", (0, at), (-1, at), "MIDDLE"))
-        rows.append(_technique(row, labels, is_one_line=len(given) > _MANY))
-        if row.details:
-            look.append(("NOSPLIT", (0, at), (-1, at + 1)))
-        for piece in chunks(row.details) if row.details else ():
-            look += [
-                ("SPAN", (3, len(rows)), (-1, len(rows))),
-                ("TOPPADDING", (0, len(rows)), (-1, len(rows)), 0),
-            ]
-            rows.append(["", "", "", paragraph(piece, style(SMALL, ink="ink-2")), *[""] * 4])
-        look.append(("LINEBELOW", (0, len(rows) - 1), (-1, len(rows) - 1), 0.5, colour("line")))
-    look.append(("RIGHTPADDING", (0, 0), (0, -1), 0))
-    widths = [17, 18, 66, width - 353, 66, 60, 64, 62]
-    return table(rows, widths, look, repeat=1)
-
-
-_TECHNIQUE_COLUMNS = ("family", "target", "grade", "dose", "pain", "tolerance")
-
-
-def _technique(row: TechniqueRow, labels: Labels, *, is_one_line: bool) -> list[Any]:
-    plain = style(8.5)
-    missing = labels("summary.not_recorded")
-    pain = paragraph(
-        row.pain or labels("summary.not_asked"),
-        style(8.5, weight="bold", ink="bad-ink" if row.over_limit else "ink")
-        if row.pain
-        else style(CAPTION, ink="ink-3"),
+    aligns = ["left", *["right"] * numbers, "centre", "left", "left"]
+    head = Row(
+        [
+            words(name, CAPTION, ink="ink-3", align=align)
+            for name, align in zip(heads, aligns, strict=True)
+        ],
+        widths,
+        pads=(2, 3),
+        line=_ROW_LINE,
+        kind="TR",
+        cell="TH",
     )
-    bar = FigureBox(row.bar, 42, 9) if row.bar else None
-    pain_cell = table([[bar, pain]], [44, 14], [MIDDLE, *TIGHT]) if bar else pain
-    tolerance = row.tolerance or labels("summary.not_asked")
-    return [
-        paragraph(str(row.number), style(8.5, ink="ink-3")),
-        FigureBox(row.mark, 11, 11) if row.mark else "",
-        paragraph(row.family, style(8.5, ink="ink-2")),
-        _target(row.place or missing, row.name, is_one_line=is_one_line),
-        paragraph(row.grade, plain),
-        paragraph(row.dose or missing, plain),
-        pain_cell,
-        paragraph(tolerance, plain if row.tolerance else style(CAPTION, ink="ink-3")),
+    return Table(head, [_sign(row, widths, during=during) for row in given])
+
+
+def _sign(row: SignRow, widths: list[float], *, during: bool) -> Row:
+    name = Text(Run(row.name, 600, BODY), Run(f"{_NO_BREAK}{row.unit}", 400, BODY, "ink-3"))
+    values = [row.before, *([row.during] if during else [])]
+    cells: list[Block] = [name, *(words(value, BODY, align="right") for value in values)]
+    if row.missing:
+        first = len(cells)
+        cells.append(words(row.missing, BODY, ink="ink-2", align="centre"))
+        widths = [*widths[:first], sum(widths[first:])]
+    else:
+        ink = _VERDICTS.get(row.verdict or "", "ink-2")
+        cells += [
+            words(row.after, BODY, weight="bold", align="right"),
+            _drawn(row.bar, 84, 14),
+            words(row.change, BODY, weight="semibold", ink=ink),
+            words(row.threshold, SMALL, ink="ink-2"),
+        ]
+    return Row(
+        cells, widths, valign="middle", pads=(2.2, 2.2), line=_ROW_LINE, kind="TR", cell="TD"
+    )
+
+
+def _drawn(figure: object, width: float, height: float) -> Block:
+    from session_recorder.figures.shapes import Figure  # noqa: PLC0415
+
+    if not isinstance(figure, Figure):
+        return Stack(())
+    return Picture(figure, height, width=width, align="centre")
+
+
+def techniques(given: Sequence[TechniqueRow], width: float, labels: Labels) -> Block:
+    """Give the techniques in order; a second line holds what has no column of its own."""
+    widths = [17, 18, 66, width - 353, 66, 60, 64, 62]
+    names = ("family", "target", "grade", "dose", "pain", "tolerance")
+    heads = ["", "", *(labels(f"summary.{name}") for name in names)]
+    head = Row(
+        [words(name, CAPTION, ink="ink-3") if name else Stack(()) for name in heads],
+        widths,
+        pads=(2, 3),
+        line=_HEAD_LINE,
+        kind="TR",
+        cell="TH",
+    )
+    rows = [
+        _technique(row, widths, labels, is_one_line=len(given) > _MANY, pad=1.5) for row in given
     ]
+    return Table(head, rows)
 
 
-def _target(place: str, name: str, *, is_one_line: bool) -> Any:
+def _technique(
+    row: TechniqueRow, widths: list[float], labels: Labels, *, is_one_line: bool, pad: float
+) -> Block:
+    missing = labels("summary.not_recorded")
+    not_asked = labels("summary.not_asked")
+    cells: list[Block] = [
+        words(str(row.number), 8.5, ink="ink-3"),
+        Picture(row.mark, 11, width=11, is_content=False) if row.mark else Stack(()),
+        words(row.family, 8.5, ink="ink-2"),
+        _target(row.place or missing, row.name, is_one_line=is_one_line),
+        words(row.grade, 8.5),
+        words(row.dose or missing, 8.5),
+        _pain(row, not_asked),
+        words(row.tolerance, 8.5) if row.tolerance else words(not_asked, CAPTION, ink="ink-3"),
+    ]
+    is_last = not row.details
+    own = Row(
+        cells, widths, valign="middle", pads=(pad, pad),
+        line=_ROW_LINE if is_last else None, kind="TR", cell="TD",
+    )  # fmt: skip
+    if is_last:
+        return own
+    first = sum(widths[:3])
+    more = Row(
+        [Stack(()), words(row.details, SMALL, ink="ink-2")],
+        [first, sum(widths) - first],
+        pads=(0, pad + 0.5),
+        line=_ROW_LINE,
+        kind="TR",
+        cell="TD",
+    )
+    return Stack([own, more], is_kept=len(row.details) < _LONG_STATEMENT)
+
+
+def _pain(row: TechniqueRow, not_asked: str) -> Block:
+    if not row.pain:
+        return words(not_asked, CAPTION, ink="ink-3")
+    value = words(row.pain, 8.5, weight="bold", ink="bad-ink" if row.over_limit else "ink", kind="")
+    if row.bar is None:
+        return value
+    bar = Picture(row.bar, 9, width=40, is_content=False)
+    return Row([bar, value], [44, 20], gap=0, valign="middle")
+
+
+def _target(place: str, name: str, *, is_one_line: bool) -> Block:
     """Give the place over the name of a technique, or before it where there are many."""
     if is_one_line:
-        return paragraph(name, style(SMALL, ink="ink-2"), lead=place, ink="ink")
-    return [
-        paragraph(place, style(BODY, weight="semibold")),
-        paragraph(name, style(SMALL, ink="ink-2")),
-    ]
+        return words(name, SMALL, ink="ink-2", lead=place, lead_ink="ink")
+    return Stack(
+        [words(place, BODY, weight="semibold"), words(name, SMALL, ink="ink-2", leading=1.3)]
+    )
 
 
-def findings(given: Sequence[FindingRow], width: float) -> Table:
+def findings(given: Sequence[FindingRow], width: float) -> Block:
     """Give the findings of the rules and how each was answered."""
-    rows: list[list[Any]] = []
-    look: list[tuple[Any, ...]] = [("LINEABOVE", (0, 0), (-1, 0), 0.5, colour("line-strong"))]
-    for finding in given:
-        ink = _TONES.get(finding.tone, "ink-2")
-        pieces = zip_longest(
-            [finding.severity],
-            chunks(finding.message, 600),
-            chunks(finding.answer, 600),
-            fillvalue="",
-        )
-        for severity, message, answer in pieces:
-            rows.append(
-                [
-                    paragraph(severity, style(SMALL, weight="semibold", ink=ink)),
-                    paragraph(message, style(SMALL)),
-                    paragraph(answer, style(SMALL, ink="ink-2")),
-                ]
-            )
-        look.append(("LINEBELOW", (0, len(rows) - 1), (-1, len(rows) - 1), 0.5, colour("line")))
     share = (width - 56) / 2
-    return table(rows, [56, share, share], look)
+    rows = [
+        Row(
+            [
+                words(
+                    finding.severity, SMALL, weight="semibold",
+                    ink=_TONES.get(finding.tone, "ink-2"),
+                ),
+                words(finding.message, SMALL),
+                words(finding.answer, SMALL, ink="ink-2"),
+            ],
+            [56, share, share],
+            pads=(2.5, 3),
+            line=_ROW_LINE,
+            over=_HEAD_LINE if number == 0 else None,
+            kind="TR",
+            cell="TD",
+        )
+        for number, finding in enumerate(given)
+    ]  # fmt: skip
+    return Table(None, rows)

@@ -188,9 +188,7 @@ def test_that_other_letters_give_reason_and_request_with_their_headings() -> Non
     ("result", "answer"),
     [("full", "No"), ("unchanged", "No"), ("positive", "\N{EN DASH}"), (None, "Not asked")],
 )
-def test_that_no_is_printed_only_where_the_screen_says_so(
-    result: str | None, answer: str
-) -> None:
+def test_that_no_is_printed_only_where_the_screen_says_so(result: str | None, answer: str) -> None:
     given = a_letter(TOLD, judgement=Judgement(screen=ScreenStatus(result=result)))
     answers = [one for part in letter_content(given).parts for one in part.answers]
     saddle = next(one for one in answers if one.question.startswith("Have you noticed any num"))

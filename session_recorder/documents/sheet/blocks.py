@@ -60,7 +60,7 @@ class Text(Block):
         name: what it is called among the bookmarks, for a heading.
     """
 
-    def __init__(  # noqa: PLR0913  (a paragraph and its look)
+    def __init__(
         self,
         *runs: Run,
         align: str = "left",
@@ -287,30 +287,32 @@ class Stack(Block):
             return self, None
         if self.is_kept:
             return None, self
+        kept, rest = self._fitting(room)
+        if rest and kept and not _is_rest_of(kept[-1], rest[0]):
+            while kept and (kept[-1].holds_next or isinstance(kept[-1], Space)):
+                rest.insert(0, kept.pop())
+        while kept and isinstance(rest[0], Space):
+            rest.pop(0)
+        if all(isinstance(block, Space) for block in kept):
+            return None, self
+        return self._part(kept), self._part(rest)
+
+    def _fitting(self, room: float) -> tuple[list[Block], list[Block]]:
+        """Give what fits, the last of it split where it can be, and what does not."""
         kept: list[Block] = []
         rest = list(self.blocks)
-        used = 0.0
         while rest:
             block = rest[0]
-            head, tail = block.split(room - used)
-            if isinstance(block, Need) and room - used < block.room:
-                break
-            if head is None:
+            head, tail = block.split(room)
+            if head is None or (isinstance(block, Need) and room < block.room):
                 break
             kept.append(head)
             rest.pop(0)
             if tail is not None:
                 rest.insert(0, tail)
                 break
-            used += head.height + head.after + self.gap
-        if rest and kept and not _is_rest_of(kept[-1], rest[0]):
-            while kept and (kept[-1].holds_next or isinstance(kept[-1], Space)):
-                rest.insert(0, kept.pop())
-        while rest and isinstance(rest[0], Space) and kept:
-            rest.pop(0)
-        if not kept or all(isinstance(block, Space) for block in kept):
-            return None, self
-        return self._part(kept), self._part(rest) if rest else None
+            room -= head.height + head.after + self.gap
+        return kept, rest
 
     def _part(self, blocks: list[Block]) -> Stack:
         part = Stack(blocks, gap=self.gap, is_kept=self.is_kept)

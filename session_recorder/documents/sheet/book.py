@@ -144,7 +144,7 @@ class Book:
             % (self._root, tree, len(self._parents)),
         )
         catalog: Any = document.Catalog
-        catalog.StructTreeRoot = "%d 0 R" % top
+        catalog.StructTreeRoot = f"{top} 0 R"
         catalog.MarkInfo = "<</Marked true>>"
         catalog.ViewerPreferences = "<</DisplayDocTitle true>>"
         self._canvas.save()

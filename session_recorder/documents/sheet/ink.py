@@ -220,12 +220,10 @@ class Ink:
         paint = b"B\n" if ground and edge else b"f\n" if ground else b"S\n"
         self.ops.append(_rounded(x, y, width, height, radius) + paint)
 
-    def rule(  # noqa: PLR0913  (two points and a look)
-        self, x: float, y: float, to_x: float, to_y: float, role: str, width: float
-    ) -> None:
-        """Draw a straight line; an ornament."""
+    def rule(self, x: float, to_x: float, y: float, role: str, width: float) -> None:
+        """Draw a level line; an ornament."""
         self.ornament()
-        ends = map(number, (width, x, y, to_x, to_y))
+        ends = map(number, (width, x, y, to_x, y))
         self.ops.append(stroke(role) + b"%s w %s %s m %s %s l S\n" % (*ends,))
 
     def within(
@@ -258,7 +256,8 @@ def _rounded(x: float, y: float, width: float, height: float, radius: float) -> 
         (left + r, high), (left + k, high), (left, high - k), (left, high - r),
         (left, low + r), (left, low + k), (left + k, low), (left + r, low),
     )  # fmt: skip
-    return b"%s %s m %s %s l %s %s %s %s %s %s c %s %s l %s %s %s %s %s %s c " \
-        b"%s %s l %s %s %s %s %s %s c %s %s l %s %s %s %s %s %s c h\n" % (
-            *(number(value) for point in points for value in point),
-        )
+    return (
+        b"%s %s m %s %s l %s %s %s %s %s %s c %s %s l %s %s %s %s %s %s c "
+        b"%s %s l %s %s %s %s %s %s c %s %s l %s %s %s %s %s %s c h\n"
+        % (*(number(value) for point in points for value in point),)
+    )

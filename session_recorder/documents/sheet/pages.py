@@ -187,7 +187,7 @@ def _footer(ink: Ink, design: Design, page: int, count: int) -> None:
     right = design.size[0] - MARGIN
     base = design.foot - 23
     ink.begin(None)
-    ink.rule(MARGIN, base + 11, right, base + 11, "line-strong", 0.6)
+    ink.rule(MARGIN, right, base + 11, "line-strong", 0.6)
     shown = number.format(page=page, pages=count)
     space = design.width - width_of(shown, 400, size) - 12
     record = _fitted(left, size, space)

@@ -89,7 +89,9 @@ class Row(Block):
         if all(head is None or head.height == 0 for head, _ in halves):
             return None, self
         heads = [head or Stack(()) for head, _ in halves]
-        if any(head.height == 0 < cell.height for head, cell in zip(heads, self.cells, strict=True)):
+        if any(
+            head.height == 0 < cell.height for head, cell in zip(heads, self.cells, strict=True)
+        ):
             return None, self
         tails = [tail or Stack(()) for _, tail in halves]
         return self._part(heads), self._part(tails)
@@ -122,9 +124,9 @@ class Row(Block):
             ink.end()
         if self.line:
             low = top - self.height
-            ink.rule(x, low, x + sum(self.widths), low, self.line.role, self.line.width)
+            ink.rule(x, x + sum(self.widths), low, self.line.role, self.line.width)
         if self.over:
-            ink.rule(x, top, x + sum(self.widths), top, self.over.role, self.over.width)
+            ink.rule(x, x + sum(self.widths), top, self.over.role, self.over.width)
 
 
 def _lend(cell: Block) -> None:
@@ -147,7 +149,7 @@ class Table(Stack):
         self.tag = Tag("Table")
 
     def split(self, room: float) -> tuple[Block | None, Block | None]:
-        """Split between rows; the head is drawn again over the rest, where nobody reads it twice."""
+        """Split between rows; the head is drawn again over the rest, read by nobody twice."""
         first, rest = super().split(room)
         if self.head is None or rest is None or first is None:
             return first, rest

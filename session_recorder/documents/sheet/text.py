@@ -15,7 +15,7 @@ from session_recorder.documents.typeface import CannotPrintError, printable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from session_recorder.documents.sheet.faces import Face, Word
+    from session_recorder.documents.sheet.faces import Word
 
 WEIGHTS = {"regular": 400, "medium": 600, "semibold": 600, "bold": 700}
 
@@ -190,7 +190,7 @@ def _paragraph(text: str, owner: list[Run], width: float) -> Iterator[Set]:
 
 
 def _tokens(text: str, owner: list[Run], width: float) -> Iterator[_Token]:
-    """Give blanks, words and single ideographs; a word that is too wide comes cluster by cluster."""
+    """Give blanks, words and single ideographs; a word that is too wide in its clusters."""
     start = 0
     for piece in _pieces(text):
         end = start + len(piece)
@@ -219,9 +219,10 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _is_ideograph(cluster: str) -> bool:
-    return unicodedata.east_asian_width(cluster[0]) == "W" and unicodedata.category(
-        cluster[0]
-    ) in {"Lo", "So"}
+    return unicodedata.east_asian_width(cluster[0]) == "W" and unicodedata.category(cluster[0]) in {
+        "Lo",
+        "So",
+    }
 
 
 def _width(text: str, run: Run) -> float:
