@@ -214,5 +214,3 @@ def _printers() -> list[str]:
     except (OSError, subprocess.TimeoutExpired):
         return []
     return found.stdout.split()
-
-

@@ -76,9 +76,7 @@ def _change(change: RuleChange, names: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _data(
-    rule: Rule, changed: dict[str, Any] | None, use: RuleUse | None
-) -> dict[str, Any]:
+def _data(rule: Rule, changed: dict[str, Any] | None, use: RuleUse | None) -> dict[str, Any]:
     return {
         "rule": rule.id,
         "severity": rule.severity,

@@ -182,9 +182,7 @@ def _spine(word: str, match: re.Match[str]) -> Level | LevelFault:
     if upper not in _RANK:
         return _unknown(word, upper)
     if joiner is None:
-        return Level(
-            text=upper, kind="spine", members=(upper,), region=_SPINE_REGION[upper[0]]
-        )
+        return Level(text=upper, kind="spine", members=(upper,), region=_SPINE_REGION[upper[0]])
     letter = match[3].upper() or upper[0]
     lower = f"{letter}{match[4]}"
     if lower not in _RANK:

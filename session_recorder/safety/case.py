@@ -135,9 +135,7 @@ def conditions_on(patient: Patient, day: dt.date) -> tuple[PatientCondition, ...
     told_by = max(day, patient.registered_at.date())
     stood = [one.condition for one in patient.cleared_conditions if day < one.at.date()]
     known = tuple(
-        one
-        for one in (*patient.conditions, *stood)
-        if one.since is None or one.since <= told_by
+        one for one in (*patient.conditions, *stood) if one.since is None or one.since <= told_by
     )
     if patient.age_on(day) >= _ADULT or any(one.id == _UNDER_18 for one in known):
         return known

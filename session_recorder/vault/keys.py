@@ -197,9 +197,7 @@ def _unwrap(wrap: Wrap | None, passphrase: str) -> bytes | None:
 
 
 def _recovery(key: bytes, secret: bytes) -> RecoveryWrap:
-    blank = RecoveryWrap(
-        salt=secrets.token_bytes(wrapping.SALT_BYTES), nonce=b"", wrapped=b""
-    )
+    blank = RecoveryWrap(salt=secrets.token_bytes(wrapping.SALT_BYTES), nonce=b"", wrapped=b"")
     wrapping_key = wrapping.from_secret(secret, blank.salt, _RECOVERY)
     nonce, wrapped = wrapping.wrap(key, wrapping_key, blank.bound_to)
     return replace(blank, nonce=nonce, wrapped=wrapped)

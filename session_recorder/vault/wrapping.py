@@ -51,9 +51,7 @@ def from_passphrase(passphrase: bytes, salt: bytes, cost: Cost) -> bytes:
 
 def from_secret(secret: bytes, salt: bytes, purpose: str) -> bytes:
     """Derive a key from a secret that is random already."""
-    derivation = HKDF(
-        algorithm=hashes.SHA256(), length=KEY_BYTES, salt=salt, info=purpose.encode()
-    )
+    derivation = HKDF(algorithm=hashes.SHA256(), length=KEY_BYTES, salt=salt, info=purpose.encode())
     return derivation.derive(secret)
 
 
