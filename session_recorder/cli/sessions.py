@@ -299,12 +299,30 @@ def discard(context: typer.Context, session: _SessionId) -> None:
 
 def summary(context: typer.Context, session: _SessionId, output: _Output) -> None:
     """Write the session summary as a PDF."""
-    _print(context.obj, session, output, "summary_pdf")
+    ask: Context = context.obj
+    recorder = ask.open()
+    try:
+        pdf = recorder.summary_pdf(session)
+    finally:
+        recorder.close()
+    _answer_with(ask, session, output, pdf)
 
 
 def programme(context: typer.Context, session: _SessionId, output: _Output) -> None:
-    """Write the home programme as a PDF."""
-    _print(context.obj, session, output, "programme_pdf")
+    """Write the home programme as a PDF.
+
+    How hard it is to read is said on standard error.
+    """
+    ask: Context = context.obj
+    recorder = ask.open()
+    try:
+        pdf = recorder.programme_pdf(session)
+        level = recorder.programme_reading_level(session)
+    finally:
+        recorder.close()
+    _answer_with(ask, session, output, pdf)
+    if level is not None:
+        typer.echo(f"Reading level: {level.words}", err=True)
 
 
 def letter(
@@ -325,17 +343,10 @@ def letter(
         pdf = recorder.letter(recorder.record(session).session, template)
     finally:
         recorder.close()
-    path = output.absolute()
-    write_whole(path, pdf)
-    ask.answer({"id": session, "documents": [str(path)]}, str(path))
+    _answer_with(ask, session, output, pdf)
 
 
-def _print(ask: Context, session: str, output: Path, make: str) -> None:
-    recorder = ask.open()
-    try:
-        pdf: bytes = getattr(recorder, make)(session)
-    finally:
-        recorder.close()
+def _answer_with(ask: Context, session: str, output: Path, pdf: bytes) -> None:
     path = output.absolute()
     write_whole(path, pdf)
     ask.answer({"id": session, "documents": [str(path)]}, str(path))

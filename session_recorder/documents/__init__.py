@@ -5,6 +5,8 @@ Importing this package does not import ReportLab; asking for a PDF does.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from session_recorder.documents.inputs import (
     Act,
     LetterInput,
@@ -12,6 +14,9 @@ from session_recorder.documents.inputs import (
     ProgrammeInput,
     SummaryInput,
 )
+
+if TYPE_CHECKING:
+    from session_recorder.documents.reading_level import ReadingLevel
 
 __all__ = [
     "TEMPLATES",
@@ -22,6 +27,7 @@ __all__ = [
     "SummaryInput",
     "letter_pdf",
     "programme_pdf",
+    "programme_reading_level",
     "summary_pdf",
 ]
 
@@ -49,6 +55,14 @@ def programme_pdf(input: ProgrammeInput) -> bytes:  # noqa: A002  (the input of 
     from session_recorder.documents.programme_layout import draw_programme  # noqa: PLC0415
 
     return draw_programme(input)
+
+
+def programme_reading_level(input: ProgrammeInput) -> ReadingLevel | None:  # noqa: A002  (as above)
+    """Give how hard a home programme is to read; ``None`` in a language other than English."""
+    from session_recorder.documents.programme_content import programme_content  # noqa: PLC0415
+    from session_recorder.documents.reading_level import programme_level  # noqa: PLC0415
+
+    return programme_level(programme_content(input))
 
 
 def letter_pdf(input: LetterInput) -> bytes:  # noqa: A002  (the input of a document)

@@ -17,6 +17,7 @@ from session_recorder.documents import (
     SummaryInput,
     letter_pdf,
     programme_pdf,
+    programme_reading_level,
     summary_pdf,
 )
 from session_recorder.domain.codec import from_json
@@ -30,6 +31,7 @@ from session_recorder.shorthand import lines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from session_recorder.documents.reading_level import ReadingLevel
     from session_recorder.domain.patient import Episode
     from session_recorder.recorder.recorder import Recorder
     from session_recorder.storage import SessionVersion, Store
@@ -68,26 +70,33 @@ def summary(recorder: Recorder, store: Store, record: Record) -> bytes:
 
 def programme(recorder: Recorder, store: Store, record: Record) -> bytes:
     """Give the home programme as it stands after a record."""
+    return programme_pdf(_programme(recorder, store, record))
+
+
+def programme_level(recorder: Recorder, store: Store, record: Record) -> ReadingLevel | None:
+    """Give how hard the home programme is to read; ``None`` in a language other than English."""
+    return programme_reading_level(_programme(recorder, store, record))
+
+
+def _programme(recorder: Recorder, store: Store, record: Record) -> ProgrammeInput:
     session = record.session
     history = _history(recorder, session)
-    return programme_pdf(
-        ProgrammeInput(
-            practice=recorder.practice,
-            patient=recorder.patient(session.patient_id),
-            clinician=store.person(session.clinician_id),
-            session=session,
-            status=record.status,
-            version=record.version,
-            history=history,
-            changes=recorder.changes(session),
-            changes_since_start=between(history[0], session) if history else (),
-            episode=_episode(recorder, session),
-            programme=recorder.programme(session),
-            locale=recorder.practice.locale,
-            voided=_voided(store, record),
-            content_hash=record.content_hash or catalogue().content_hash,
-            is_demo=recorder.is_demo,
-        )
+    return ProgrammeInput(
+        practice=recorder.practice,
+        patient=recorder.patient(session.patient_id),
+        clinician=store.person(session.clinician_id),
+        session=session,
+        status=record.status,
+        version=record.version,
+        history=history,
+        changes=recorder.changes(session),
+        changes_since_start=between(history[0], session) if history else (),
+        episode=_episode(recorder, session),
+        programme=recorder.programme(session),
+        locale=recorder.practice.locale,
+        voided=_voided(store, record),
+        content_hash=record.content_hash or catalogue().content_hash,
+        is_demo=recorder.is_demo,
     )
 
 

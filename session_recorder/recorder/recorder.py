@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from session_recorder.documents.reading_level import ReadingLevel
     from session_recorder.domain.change import Change
     from session_recorder.domain.finding import Finding, Judged, RuleUse
     from session_recorder.domain.practice import Person, Practice
@@ -605,6 +606,10 @@ class Recorder:
     def programme_pdf(self, session_id: str) -> bytes:
         """Give the home programme as it stands after a session."""
         return papers.programme(self, self._store, self.record(session_id))
+
+    def programme_reading_level(self, session_id: str) -> ReadingLevel | None:
+        """Give how hard its home programme is to read; ``None`` where it is not in English."""
+        return papers.programme_level(self, self._store, self.record(session_id))
 
     def letter(self, session: Session, template: str) -> bytes:
         """Give a letter about a session as it stands: routine, soon, urgent or emergency.

@@ -133,6 +133,7 @@ def test_that_a_note_is_recorded_signed_shown_printed_and_found(
     for command in ("summary", "programme"):
         clinic(command, kept["id"], "-o", str(tmp_path / f"{command}.pdf"))
         assert "Łukasz" in _text(tmp_path / f"{command}.pdf")
+        assert ("Reading level: grade" in clinic.err) is (command == "programme")
     assert "<b>bold</b>" in _text(tmp_path / "summary.pdf")
     letter = tmp_path / "letter.pdf"
     clinic("letter", kept["id"], "--template", "soon", "-o", str(letter))

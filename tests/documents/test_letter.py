@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from session_recorder.catalogue import catalogue
 from session_recorder.documents import TEMPLATES, LetterInput, letter_pdf
 from session_recorder.documents.letter_content import letter_content
 from session_recorder.domain import entries as e
@@ -84,13 +85,17 @@ def test_that_the_emergency_letter_is_one_page_that_asks_first() -> None:
 
 
 def test_that_answers_stand_as_they_were_told() -> None:
+    flags = catalogue().red_flags.flags
     answers = {
         one.question: one for part in letter_content(a_letter()).parts for one in part.answers
     }
-    said = {question[:24]: (one.answer, one.detail) for question, one in answers.items()}
-    assert said["Any new trouble starting"] == ("Yes", "Began within 14 days, or is getting worse")
-    assert said["Have you noticed any num"] == ("\N{EN DASH}", "not reported")
-    known = said["Have you been told you h"]
+    said = {question: (one.answer, one.detail) for question, one in answers.items()}
+    assert said[flags["ces_bladder"].question] == (
+        "Yes",
+        "Began within 14 days, or is getting worse",
+    )
+    assert said[flags["ces_saddle"].question] == ("\N{EN DASH}", "not reported")
+    known = said[flags["fx_osteoporosis"].question]
     assert known == ("Yes", "Known, investigated, and not changing; first told 12 Mar 2026")
 
 
@@ -191,5 +196,6 @@ def test_that_other_letters_give_reason_and_request_with_their_headings() -> Non
 def test_that_no_is_printed_only_where_the_screen_says_so(result: str | None, answer: str) -> None:
     given = a_letter(TOLD, judgement=Judgement(screen=ScreenStatus(result=result)))
     answers = [one for part in letter_content(given).parts for one in part.answers]
-    saddle = next(one for one in answers if one.question.startswith("Have you noticed any num"))
+    question = catalogue().red_flags.flags["ces_saddle"].question
+    saddle = next(one for one in answers if one.question == question)
     assert saddle.answer == answer

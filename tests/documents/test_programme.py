@@ -76,7 +76,9 @@ def test_that_precaution_notes_are_for_the_conditions_there_are() -> None:
     rolls = ProgrammeItem(exercise="knee_rolls")
     assert programme_content(a_programme(rolls)).pages[0].cards[0].care == ()
     with_care = programme_content(a_programme(rolls, patient=patient))
-    assert with_care.pages[0].cards[0].care == ("Mid-range only.",)
+    assert with_care.pages[0].cards[0].care == (
+        "Move only in the easy middle part, not to the end.",
+    )
 
 
 def test_that_the_opening_says_easier_only_when_a_sign_improved() -> None:

@@ -121,7 +121,7 @@ def test_that_a_first_visit_is_screened_by_keys(first_visit: Clinic) -> None:
     keyboard.press("F7")
     screening = page.safety.screening
     assert screening is not None
-    assert "Have you noticed any numbness" in keyboard.focus.accessibleName()
+    assert "Is it numb, or does it feel odd" in keyboard.focus.accessibleName()
     assert not page.arrival.isVisible()
     answer(first_visit, *["n"] * 11)
     assert lines(first_visit) == []
