@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from session_recorder.documents.page_design import heading, words
 from session_recorder.documents.sheet.blocks import Block, Picture, Space, Stack, Text
 from session_recorder.documents.sheet.table import Card, Row
@@ -33,12 +35,14 @@ class MapsBlock(Stack):
         own = [heading(labels("summary.where")), _Maps(given, labels, high)]
         super().__init__(own, is_kept=True)
 
+    @override
     def set(self, width: float) -> MapsBlock:
         """Lay them out."""
         self._width = width
         super().set(width)
         return self
 
+    @override
     def split(self, room: float) -> tuple[Block | None, Block | None]:
         """Take the largest size that fits, or the full one on the next page."""
         for high in _MAP_HEIGHTS:
@@ -57,6 +61,7 @@ class _Maps(Card):
         self._high = high
         super().__init__(Stack(()))
 
+    @override
     def set(self, width: float) -> _Maps:
         """Lay them out."""
         given, high = self._given, self._high

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from typing_extensions import override
+
 from session_recorder.documents.sheet.drawing import Box, draw_figure
 from session_recorder.documents.sheet.tags import Tag
 from session_recorder.documents.sheet.text import Run, set_lines
@@ -15,11 +17,11 @@ from session_recorder.documents.sheet.text import Run, set_lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from session_recorder.documents.sheet.ink import Ink
+    from session_recorder.documents.sheet.ink import Fragment, Ink
     from session_recorder.documents.sheet.text import Set
     from session_recorder.figures.shapes import Figure
 
-_BASELINE = 0.75  # of the leading: where the baseline of a line of Inter stands below its top
+_FACE, _BASELINE = 1.2, 0.955  # sizes: the height of a line of Inter, and its baseline in it
 _SLACK = 1e-3
 _SHIFT = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
@@ -82,6 +84,7 @@ class Text(Block):
         self._width = 0.0
         self._is_rest = False
 
+    @override
     def set(self, width: float) -> Self:
         """Break it into lines."""
         self._width = width
@@ -94,6 +97,7 @@ class Text(Block):
         """How wide its longest line is."""
         return max((line.width for line in self._lines), default=0.0)
 
+    @override
     def split(self, room: float) -> tuple[Block | None, Block | None]:
         """Split between lines, never leaving or carrying a single one of several."""
         if self.height <= room + _SLACK:
@@ -118,16 +122,16 @@ class Text(Block):
         part.height = len(lines) * self.line_height
         return part
 
+    @override
     def draw(self, ink: Ink, x: float, top: float) -> None:
         """Write the lines under its tag."""
         if self.tag:
             ink.begin(self.tag)
             if self.holds_next and not self._is_rest:
                 ink.headings.append((self.kind, "".join(run.text for run in self.runs), top))
-        base = top - self.line_height / 2 + self.size * (0.5 - _BASELINE) * 1.36
-        base = top - (self.line_height - self.size * 1.2) / 2 - self.size * 0.955
+        base = top - (self.line_height - self.size * _FACE) / 2 - self.size * _BASELINE
         share = _SHIFT[self.align]
-        plain = []
+        plain: list[tuple[float, float, Sequence[Fragment]]] = []
         for number, line in enumerate(self._lines):
             place = (
                 x + (self._width - line.width) * share,
@@ -136,7 +140,7 @@ class Text(Block):
             )
             if line.spoken:
                 ink.lines(plain)
-                plain = []
+                plain: list[tuple[float, float, Sequence[Fragment]]] = []
                 ink.lines([place], line.spoken)
             elif line.fragments:
                 plain.append(place)
@@ -151,10 +155,12 @@ class Space(Block):
     def __init__(self, height: float) -> None:
         self.height = height
 
-    def set(self, width: float) -> Self:  # noqa: ARG002  (any width will do)
+    @override
+    def set(self, width: float) -> Self:
         """Stay as it is."""
         return self
 
+    @override
     def draw(self, ink: Ink, x: float, top: float) -> None:
         """Draw nothing."""
 
@@ -192,11 +198,13 @@ class Drawn(Block):
         self._draw = draw
         self._width = 0.0
 
+    @override
     def set(self, width: float) -> Self:
         """Take the whole width."""
         self._width = width
         return self
 
+    @override
     def draw(self, ink: Ink, x: float, top: float) -> None:
         """Draw it as an ornament."""
         ink.begin(None)
@@ -233,12 +241,14 @@ class Picture(Block):
         self._tag = Tag("Figure", figure.description) if is_content else None
         self._width = self._room = width
 
+    @override
     def set(self, width: float) -> Self:
         """Take its place."""
         self._room = width
         self._width = min(self._most or width, width)
         return self
 
+    @override
     def draw(self, ink: Ink, x: float, top: float) -> None:
         """Draw the ground, then the figure."""
         low = top - self.height
@@ -269,6 +279,7 @@ class Stack(Block):
         self.is_kept = is_kept
         self.tag = Tag(kind) if kind else None
 
+    @override
     def set(self, width: float) -> Self:
         """Lay them out in the same width."""
         for block in self.blocks:
@@ -281,6 +292,7 @@ class Stack(Block):
         below = [b.after + self.gap for b in self.blocks[:-1]]
         self.height = sum(block.height for block in self.blocks) + sum(below)
 
+    @override
     def split(self, room: float) -> tuple[Block | None, Block | None]:
         """Split between two blocks or inside one; a heading goes with what it heads."""
         if self.height <= room + _SLACK:
@@ -291,11 +303,11 @@ class Stack(Block):
         if rest and kept and not _is_rest_of(kept[-1], rest[0]):
             while kept and (kept[-1].holds_next or isinstance(kept[-1], Space)):
                 rest.insert(0, kept.pop())
-        while kept and isinstance(rest[0], Space):
+        while kept and rest and isinstance(rest[0], Space):
             rest.pop(0)
         if all(isinstance(block, Space) for block in kept):
             return None, self
-        return self._part(kept), self._part(rest)
+        return self._part(kept), self._part(rest) if rest else None
 
     def _fitting(self, room: float) -> tuple[list[Block], list[Block]]:
         """Give what fits, the last of it split where it can be, and what does not."""
@@ -320,6 +332,7 @@ class Stack(Block):
         part.measure()
         return part
 
+    @override
     def draw(self, ink: Ink, x: float, top: float) -> None:
         """Draw them from the top."""
         if self.tag:

@@ -152,5 +152,5 @@ class Book:
 
 
 def _named(literal: Literal, name: str) -> Literal:
-    literal.__InternalName__ = name  # type: ignore[attr-defined]  # as ReportLab registers it
+    literal.__InternalName__ = name  # as ReportLab registers it
     return literal

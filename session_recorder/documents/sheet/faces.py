@@ -73,7 +73,7 @@ class Face:
         self._axes = {"wght": weight} if weight and self._face.axis_infos else {}
         if self._axes:
             self.font.set_variations(self._axes)
-        self._scale = 1000 / self._face.upem
+        self._per_em = int(self._face.upem)
         self._words: dict[str, Word] = {}
         self._characters: dict[str, Word] = {}
 
@@ -117,11 +117,11 @@ class Face:
 
     def advance(self, glyph: int) -> float:
         """Give how far a glyph moves on, in 1/1000 em."""
-        return float(self.font.get_glyph_h_advance(glyph)) * self._scale
+        return self.units(self.font.get_glyph_h_advance(glyph))
 
     def units(self, value: float) -> float:
         """Give a length of the font in 1/1000 em."""
-        return value * self._scale
+        return value * 1000 / self._per_em
 
     @property
     def extents(self) -> tuple[float, float]:

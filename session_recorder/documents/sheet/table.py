@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from typing_extensions import override
+
 from session_recorder.documents.sheet.blocks import Block, Stack, Text
 from session_recorder.documents.sheet.tags import Tag
 
@@ -67,7 +69,8 @@ class Row(Block):
             for block in self.cells:
                 _lend(block)
 
-    def set(self, width: float) -> Self:  # noqa: ARG002  (its cells have widths of their own)
+    @override
+    def set(self, width: float) -> Self:
         """Lay out each cell in its own width."""
         for cell, share in zip(self.cells, self.widths, strict=True):
             cell.set(share - self.gap)
@@ -78,6 +81,7 @@ class Row(Block):
         """Take its height from what it holds."""
         self.height = max(cell.height for cell in self.cells) + sum(self.pads)
 
+    @override
     def split(self, room: float) -> tuple[Block | None, Block | None]:
         """Split every cell at the same height."""
         if self.height <= room + 1e-3:
@@ -106,6 +110,7 @@ class Row(Block):
         part.measure()
         return part
 
+    @override
     def draw(self, ink: Ink, x: float, top: float) -> None:
         """Draw the cells, then the rules."""
         if self.tag:
@@ -148,6 +153,7 @@ class Table(Stack):
         super().__init__([*([head] if head else []), *rows], gap=gap)
         self.tag = Tag("Table")
 
+    @override
     def split(self, room: float) -> tuple[Block | None, Block | None]:
         """Split between rows; the head is drawn again over the rest, read by nobody twice."""
         first, rest = super().split(room)
@@ -167,16 +173,17 @@ class _Again(Block):
     """A row drawn once more as an ornament."""
 
     def __init__(self, row: Row) -> None:
-        self._row = row.row if isinstance(row, _Again) else row
-        self.row = self._row
+        self._row = row
         self.height = row.height
         self.after = row.after
         self.holds_next = True
 
-    def set(self, width: float) -> Self:  # noqa: ARG002  (it is set already)
+    @override
+    def set(self, width: float) -> Self:
         """Stay as it is."""
         return self
 
+    @override
     def draw(self, ink: Ink, x: float, top: float) -> None:
         """Draw the row without its tags."""
         ink.begin(None)
@@ -211,6 +218,7 @@ class Card(Block):
         self.is_kept = is_kept
         self._width = 0.0
 
+    @override
     def set(self, width: float) -> Self:
         """Lay out what stands on it."""
         self._width = width
@@ -222,6 +230,7 @@ class Card(Block):
         """Take its height from what it holds."""
         self.height = self.content.height + self.pads[1] + self.pads[3]
 
+    @override
     def split(self, room: float) -> tuple[Block | None, Block | None]:
         """Split what stands on it and give each part a card."""
         if self.height <= room + 1e-3:
@@ -243,6 +252,7 @@ class Card(Block):
         part.measure()
         return part
 
+    @override
     def draw(self, ink: Ink, x: float, top: float) -> None:
         """Draw the ground, then what stands on it."""
         ground, edge, edge_width, radius = self.look
