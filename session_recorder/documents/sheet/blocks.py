@@ -140,7 +140,7 @@ class Text(Block):
             )
             if line.spoken:
                 ink.lines(plain)
-                plain: list[tuple[float, float, Sequence[Fragment]]] = []
+                plain = []
                 ink.lines([place], line.spoken)
             elif line.fragments:
                 plain.append(place)
