@@ -1,125 +1,116 @@
-"""Each PDF against the raw canvas of ReportLab that draws the same text and the same paths."""
+"""The documents against the raw canvas that draws the same strings and shapes."""
 
 from __future__ import annotations
 
-import ctypes
-import io
+import pickle
+import subprocess
+import sys
 import tempfile
-from dataclasses import dataclass
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pypdfium2
-import pypdfium2.raw as pdfium
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
-
-import resources
-from benchmarks.measure import compare
+from benchmarks import reference
+from benchmarks.measure import compare, report, timed
+from session_recorder.documents import summary_pdf
 from session_recorder.recorder import open_demo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MOVE, _LINE, _CURVE = (
-    pdfium.FPDF_SEGMENT_MOVETO,
-    pdfium.FPDF_SEGMENT_LINETO,
-    pdfium.FPDF_SEGMENT_BEZIERTO,
-)
+    from session_recorder.documents import SummaryInput
+    from session_recorder.recorder import Recorder
 
-
-@dataclass
-class _Page:
-    """What one page shows: texts with their place and size, paths as segments."""
-
-    size: tuple[float, float]
-    texts: list[tuple[float, float, float, str]]
-    paths: list[list[tuple[int, float, float, bool]]]
-
-
-def _read(pdf: bytes) -> list[_Page]:
-    document = pypdfium2.PdfDocument(pdf)
-    pages = []
-    for page in document:
-        textpage = page.get_textpage()
-        texts, paths = [], []
-        for item in page.get_objects(textpage=textpage):
-            matrix = item.get_matrix()
-            if isinstance(item, pypdfium2.PdfTextObj):
-                size = item.get_font_size() * matrix.d
-                texts.append((matrix.e, matrix.f, size, item.extract()))
-            elif item.type == pdfium.FPDF_PAGEOBJ_PATH:
-                paths.append(_segments(item.raw, matrix))
-        pages.append(_Page(page.get_size(), texts, paths))
-        textpage.close()
-    document.close()
-    return pages
-
-
-def _segments(raw: Any, matrix: Any) -> list[tuple[int, float, float, bool]]:
-    found = []
-    for number in range(pdfium.FPDFPath_CountSegments(raw)):
-        segment = pdfium.FPDFPath_GetPathSegment(raw, number)
-        x, y = ctypes.c_float(), ctypes.c_float()
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        at = matrix.on_point(x.value, y.value)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        found.append((kind, *at, bool(pdfium.FPDFPathSegment_GetClose(segment))))
-    return found
-
-
-def _draw(pages: list[_Page]) -> bytes:
-    """Draw the same with the canvas alone."""
-    out = io.BytesIO()
-    canvas = Canvas(out, invariant=1, pageCompression=1)
-    for page in pages:
-        canvas.setPageSize(page.size)
-        for segments in page.paths:
-            canvas.drawPath(_path(canvas, segments), stroke=1, fill=0)
-        for x, y, size, text in page.texts:
-            canvas.setFont("Bench", size)
-            canvas.drawString(x, y, text)
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
-
-
-def _path(canvas: Any, segments: list[tuple[int, float, float, bool]]) -> Any:
-    path = canvas.beginPath()
-    curve: list[float] = []
-    for kind, x, y, closes in segments:
-        if kind == _MOVE:
-            path.moveTo(x, y)
-        elif kind == _LINE:
-            path.lineTo(x, y)
-        elif kind == _CURVE:
-            curve += (x, y)
-            if len(curve) == 6:  # noqa: PLR2004  (two control points and the end)
-                path.curveTo(*curve)
-                curve = []
-        if closes:
-            path.close()
-    return path
+_MANY = 1000
+_ROUNDS = 15
 
 
 def run() -> None:
-    """Print a session of the demonstration practice."""
-    pdfmetrics.registerFont(TTFont("Bench", str(resources.font_path())))
+    """Print single documents, a cold start and a thousand sessions in one file."""
+    reference.add_fonts()
     with tempfile.TemporaryDirectory() as place:
-        recorder = open_demo(Path(place) / "demo")
+        practice = Path(place) / "demo"
+        recorder = open_demo(practice)
         patient = recorder.patient_numbered("D-0001")
         session = recorder.sessions(patient_id=patient.id)[1]
-        makers: dict[str, Callable[[str], bytes]] = {
-            "session summary": recorder.summary_pdf,
-            "home programme": recorder.programme_pdf,
+        makers: dict[str, Callable[[], bytes]] = {
+            "session summary": lambda: recorder.summary_pdf(session.id),
+
         }
         for name, make in makers.items():
-            pages = _read(make(session.id))
+            pdf = make()
+            pages = reference.read(pdf)
+            size = f"{len(pages)} pages, {len(pdf) / 1024:.1f} KB"
             compare(
-                f"{name} ({len(pages)} pages)",
-                lambda make=make: make(session.id),  # type: ignore[misc]
-                lambda pages=pages: _draw(pages),  # type: ignore[misc]
-                rounds=10,
-            )
+                f"{name} ({size})", make, lambda pages=pages: reference.draw(pages),  # type: ignore[misc]
+                rounds=_ROUNDS, goal=1.0,
+            )  # fmt: skip
+        _cold(recorder.summary_input(session.id), Path(place))
+        _many(recorder)
         recorder.close()
+        _memory(practice)
+
+
+def _many(recorder: Recorder) -> None:
+    found = [recorder.sessions(patient_id=patient.id) for patient in recorder.patients()]
+    ids = [one.id for sessions in found for one in sessions]
+    wanted = [ids[number % len(ids)] for number in range(_MANY)]
+    pages = {one: reference.read(recorder.summary_pdf(one)) for one in ids}
+    begun = time.perf_counter()
+    pdf = recorder.summaries_pdf(wanted)
+    ours = time.perf_counter() - begun
+    raw = sum(timed(lambda one=one: reference.draw(pages[one])) for one in wanted)  # type: ignore[misc]
+    report(f"{_MANY} summaries in one file", [(ours, raw)], goal=0.55)
+    print(f"    {len(pdf) / 1024 / _MANY:.2f} KB a session (goal 8), {len(pdf) / 1e6:.1f} MB")
+
+
+#: Prints the most memory that a process takes for many summaries, in MB.
+_MEMORY = """
+import resource, sys
+from pathlib import Path
+from session_recorder.recorder import open_demo
+recorder = open_demo(Path(sys.argv[1]))
+found = [recorder.sessions(patient_id=patient.id) for patient in recorder.patients()]
+ids = [one.id for sessions in found for one in sessions]
+recorder.summaries_pdf(ids[number % len(ids)] for number in range(int(sys.argv[2])))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def _memory(practice: Path) -> None:
+    command = [sys.executable, "-c", _MEMORY, str(practice), str(_MANY)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    print(f"    resident at most {done.stdout.strip()} MB in a process of its own (goal 120)")
+
+
+_OURS = """
+import pickle, sys
+from pathlib import Path
+from session_recorder.documents import summary_pdf
+Path(sys.argv[2]).write_bytes(summary_pdf(pickle.loads(Path(sys.argv[1]).read_bytes())))
+"""
+_RAW = """
+import pickle, sys
+from pathlib import Path
+from benchmarks import reference
+reference.add_fonts()
+Path(sys.argv[2]).write_bytes(reference.draw(pickle.loads(Path(sys.argv[1]).read_bytes())))
+"""
+
+
+def _cold(given: SummaryInput, place: Path) -> None:
+    """Print a process from its start to the first file, both from pickled values."""
+    files = (place / "input", place / "pages", place / "first.pdf")
+    files[0].write_bytes(pickle.dumps(given))
+    files[1].write_bytes(pickle.dumps(reference.read(summary_pdf(given))))
+    compare(
+        "cold process to first summary",
+        lambda: _process(_OURS, files[0], files[2]),
+        lambda: _process(_RAW, files[1], files[2]),
+        rounds=_ROUNDS,
+        goal=1.5,
+    )
+
+
+def _process(code: str, source: Path, target: Path) -> None:
+    subprocess.run([sys.executable, "-c", code, str(source), str(target)], check=True)

@@ -16,6 +16,8 @@ from session_recorder.documents.inputs import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from session_recorder.documents.reading_level import ReadingLevel
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "letter_pdf",
     "programme_pdf",
     "programme_reading_level",
+    "summaries_pdf",
     "summary_pdf",
 ]
 
@@ -44,6 +47,17 @@ def summary_pdf(input: SummaryInput) -> bytes:  # noqa: A002  (the input of a do
     from session_recorder.documents.summary_layout import draw_summary  # noqa: PLC0415
 
     return draw_summary(input)
+
+
+def summaries_pdf(given: Iterable[SummaryInput], title: str, language: str = "en-GB") -> bytes:
+    """Give many session summaries as one PDF with a bookmark for each.
+
+    Raises:
+        CannotPrintError: a character has no glyph in any font.
+    """
+    from session_recorder.documents.summary_layout import draw_summaries  # noqa: PLC0415
+
+    return draw_summaries(given, title, language)
 
 
 def programme_pdf(input: ProgrammeInput) -> bytes:  # noqa: A002  (the input of a document)

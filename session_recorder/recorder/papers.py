@@ -18,7 +18,6 @@ from session_recorder.documents import (
     letter_pdf,
     programme_pdf,
     programme_reading_level,
-    summary_pdf,
 )
 from session_recorder.domain.codec import from_json
 from session_recorder.domain.session import Session
@@ -37,10 +36,10 @@ if TYPE_CHECKING:
     from session_recorder.storage import SessionVersion, Store
 
 
-def summary(recorder: Recorder, store: Store, record: Record) -> bytes:
-    """Give the session summary of a record."""
+def summary(recorder: Recorder, store: Store, record: Record) -> SummaryInput:
+    """Give what the session summary of a record is printed from."""
     session = record.session
-    said = SummaryInput(
+    return SummaryInput(
         practice=recorder.practice,
         patient=recorder.patient(session.patient_id),
         clinician=store.person(session.clinician_id),
@@ -65,7 +64,6 @@ def summary(recorder: Recorder, store: Store, record: Record) -> bytes:
         content_hash=record.content_hash or catalogue().content_hash,
         is_demo=recorder.is_demo,
     )
-    return summary_pdf(said)
 
 
 def programme(recorder: Recorder, store: Store, record: Record) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from session_recorder import vault
+from session_recorder import documents, vault
 from session_recorder.catalogue import catalogue
 from session_recorder.domain.codec import canonical, normal, to_json
 from session_recorder.domain.episode import episode_after, patient_after
@@ -28,7 +28,7 @@ from session_recorder.shorthand import lines
 from session_recorder.storage import Draft, SessionFilter, SessionVersion, VoidMark, new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from session_recorder.documents.reading_level import ReadingLevel
@@ -601,7 +601,15 @@ class Recorder:
 
     def summary_pdf(self, session_id: str) -> bytes:
         """Give the session summary; of a draft it is marked as one."""
+        return documents.summary_pdf(self.summary_input(session_id))
+
+    def summary_input(self, session_id: str) -> documents.SummaryInput:
+        """Give what the summary of a session is printed from."""
         return papers.summary(self, self._store, self.record(session_id))
+
+    def summaries_pdf(self, session_ids: Iterable[str]) -> bytes:
+        """Give the summaries of many sessions in one PDF, in this order, each with a bookmark."""
+        return documents.summaries_pdf(map(self.summary_input, session_ids), self.practice.name)
 
     def programme_pdf(self, session_id: str) -> bytes:
         """Give the home programme as it stands after a session."""
