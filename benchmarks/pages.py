@@ -35,7 +35,6 @@ def run() -> None:
         session = recorder.sessions(patient_id=patient.id)[1]
         makers: dict[str, Callable[[], bytes]] = {
             "session summary": lambda: recorder.summary_pdf(session.id),
-
         }
         for name, make in makers.items():
             pdf = make()

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from session_recorder.catalogue.demo import DemoCase, DemoSession
+from session_recorder.catalogue.overlay import overlaid
 from session_recorder.catalogue.reader import (
     FOLDER,
     CatalogueError,
@@ -65,34 +66,46 @@ class Source:
 
 
 class Catalogue:
-    """Everything the catalogue files hold, each file read when it is first asked for."""
+    """Everything the catalogue files hold, each file read when it is first asked for.
+
+    Args:
+        texts: texts in another language, laid over the English ones by file, table, id and field.
+    """
+
+    def __init__(self, texts: Mapping[str, Any] = MappingProxyType({})) -> None:
+        self._texts = texts
+
+    def _read(self, name: str) -> dict[str, Any]:
+        tables = read_file(name)
+        texts = self._texts.get(name)
+        return dict(overlaid(tables, texts)) if texts else tables
 
     # ------------------------------------------------------------------ techniques
 
     @functools.cached_property
     def families(self) -> Mapping[str, TechniqueFamily]:
         """Technique families by id."""
-        return read_by(TechniqueFamily, read_file("families")["family"], "id", "families")
+        return read_by(TechniqueFamily, self._read("families")["family"], "id", "families")
 
     @functools.cached_property
     def techniques(self) -> Mapping[str, TechniqueDefinition]:
         """Techniques and adjuncts by id."""
-        tables = read_file("techniques")["technique"]
+        tables = self._read("techniques")["technique"]
         return read_by(TechniqueDefinition, tables, "id", "techniques")
 
     @functools.cached_property
     def grades(self) -> Mapping[str, Grade]:
         """Grades by code."""
-        return read_by(Grade, read_file("grades")["grade"], "code", "grades")
+        return read_by(Grade, self._read("grades")["grade"], "code", "grades")
 
     @functools.cached_property
     def directions(self) -> Mapping[str, Direction]:
         """Directions of joint techniques by code."""
-        return read_by(Direction, read_file("directions")["direction"], "code", "directions")
+        return read_by(Direction, self._read("directions")["direction"], "code", "directions")
 
     @functools.cached_property
     def _position_file(self) -> dict[str, Any]:
-        return read_file("positions")
+        return self._read("positions")
 
     @functools.cached_property
     def positions(self) -> Mapping[str, Position]:
@@ -107,24 +120,24 @@ class Catalogue:
     @functools.cached_property
     def pressures(self) -> Mapping[str, Pressure]:
         """The five pressures by code, the lightest first."""
-        return read_by(Pressure, read_file("pressures")["pressure"], "code", "pressures")
+        return read_by(Pressure, self._read("pressures")["pressure"], "code", "pressures")
 
     @functools.cached_property
     def muscles(self) -> Mapping[str, Muscle]:
         """Muscles by code."""
-        return read_by(Muscle, read_file("muscles")["muscle"], "code", "muscles")
+        return read_by(Muscle, self._read("muscles")["muscle"], "code", "muscles")
 
     @functools.cached_property
     def fascia(self) -> Mapping[str, FasciaRegion]:
         """Fascial regions by code."""
-        return read_by(FasciaRegion, read_file("fascia")["fascia"], "code", "fascia")
+        return read_by(FasciaRegion, self._read("fascia")["fascia"], "code", "fascia")
 
     # ------------------------------------------------------------------ words
 
     @functools.cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of the shorthand."""
-        tables = read_file("shorthand")
+        tables = self._read("shorthand")
         commands = read_by(Command, tables.pop("command"), "word", "shorthand.command")
         units = read_list(TimeUnit, tables.pop("time_unit"), "shorthand.time_unit")
         limits = {name: DoseRange(*pair) for name, pair in tables.pop("limits").items()}
@@ -147,7 +160,7 @@ class Catalogue:
 
     @functools.cached_property
     def _measure_file(self) -> dict[str, Any]:
-        return read_file("measures")
+        return self._read("measures")
 
     @functools.cached_property
     def measures(self) -> Mapping[str, MeasureDefinition]:
@@ -165,7 +178,7 @@ class Catalogue:
     @functools.cached_property
     def red_flags(self) -> RedFlagCatalogue:
         """The red-flag screen."""
-        tables = read_file("red_flags")
+        tables = self._read("red_flags")
         where = "red_flags"
         return RedFlagCatalogue(
             screen=read_value(ScreenWording, tables["screen"], f"{where}.screen"),
@@ -187,7 +200,7 @@ class Catalogue:
 
     @functools.cached_property
     def _condition_file(self) -> dict[str, Any]:
-        return read_file("conditions")
+        return self._read("conditions")
 
     @functools.cached_property
     def regions(self) -> Mapping[str, BodyRegion]:
@@ -216,7 +229,7 @@ class Catalogue:
 
     @functools.cached_property
     def _rule_file(self) -> dict[str, Any]:
-        return read_file("rules")
+        return self._read("rules")
 
     @functools.cached_property
     def rules(self) -> Mapping[str, Rule]:
@@ -233,7 +246,7 @@ class Catalogue:
 
     @functools.cached_property
     def _exercise_file(self) -> dict[str, Any]:
-        return read_file("exercises")
+        return self._read("exercises")
 
     @functools.cached_property
     def exercises(self) -> Mapping[str, Exercise]:
@@ -248,7 +261,7 @@ class Catalogue:
     @functools.cached_property
     def education(self) -> EducationCatalogue:
         """Messages for patients."""
-        tables = read_file("education")
+        tables = self._read("education")
         return EducationCatalogue(
             messages=read_by(Message, tables["message"], "id", "education.message"),
             banned_words=MappingProxyType(tables["banned_words"]),
@@ -257,7 +270,7 @@ class Catalogue:
 
     @functools.cached_property
     def _locale_file(self) -> dict[str, Any]:
-        return read_file("locales")
+        return self._read("locales")
 
     @functools.cached_property
     def locales(self) -> Mapping[str, Locale]:
@@ -279,12 +292,12 @@ class Catalogue:
     @functools.cached_property
     def sources(self) -> Mapping[str, Source]:
         """Where facts were checked, by id."""
-        return read_by(Source, read_file("sources")["source"], "id", "sources")
+        return read_by(Source, self._read("sources")["source"], "id", "sources")
 
     @functools.cached_property
     def demo_cases(self) -> tuple[DemoCase, ...]:
         """The demonstration cases."""
-        return read_list(DemoCase, read_file("demo_cases")["case"], "demo_cases")
+        return read_list(DemoCase, self._read("demo_cases")["case"], "demo_cases")
 
     @functools.cached_property
     def content_hash(self) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import tomllib
 import types
 import typing
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
+
+import rtoml
 
 import resources
 
@@ -23,8 +24,7 @@ class CatalogueError(ValueError):
 
 def read_file(name: str) -> dict[str, Any]:
     """Read ``name.toml`` of the catalogue as plain tables, its ``schema`` left out."""
-    with (FOLDER / f"{name}.toml").open("rb") as file:
-        tables = tomllib.load(file)
+    tables: dict[str, Any] = rtoml.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
     tables.pop("schema", None)
     return tables
 

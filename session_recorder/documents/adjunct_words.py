@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from session_recorder.documents.say import listed, say
-from session_recorder.documents.wording import Wording, number
+from session_recorder.documents.wording import Wording  # noqa: TC001  (say.register reads it)
 from session_recorder.domain import entries as e
 
 #: Kinds that are printed under *Other treatment*.
@@ -62,7 +62,7 @@ def _(entry: e.Modality, words: Wording) -> str:
 
 def _extra(entry: e.Modality, words: Wording) -> str:
     if isinstance(entry, e.MechanicalTraction) and entry.force_kg is not None:
-        return words("say.force", n=number(entry.force_kg))
+        return words("say.force", n=words.number(entry.force_kg))
     if isinstance(entry, e.Needling):
         return _needles(entry, words)
     return ""

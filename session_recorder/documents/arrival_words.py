@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from session_recorder.documents.say import iso_date, listed, say
-from session_recorder.documents.wording import Wording, number, with_unit
+from session_recorder.documents.wording import Wording  # noqa: TC001  (say.register reads it)
 from session_recorder.domain import entries as e
 
 # ------------------------------------------------------------------ safety
@@ -107,7 +107,7 @@ def _(entry: e.Irritability, words: Wording) -> str:
 def _(entry: e.Aggravator, words: Wording) -> str:
     if entry.after_min is None:
         return entry.text
-    time = words("dose.minutes", n=number(entry.after_min))
+    time = words("dose.minutes", n=words.number(entry.after_min))
     return words("say.after_min", text=entry.text, time=time)
 
 
@@ -140,7 +140,7 @@ def _(entry: e.NoGo, words: Wording) -> str:
 @say.register
 def _(entry: e.Target, words: Wording) -> str:
     sign = words.measure(entry.code, entry.side)
-    return words("say.target", sign=sign, value=with_unit(entry.value, entry.unit))
+    return words("say.target", sign=sign, value=words.with_unit(entry.value, entry.unit))
 
 
 @say.register

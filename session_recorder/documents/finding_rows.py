@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from session_recorder.documents.retold import retold
 from session_recorder.documents.safety_words import technique_number
 from session_recorder.documents.summary_values import FindingRow, Strip
 from session_recorder.documents.technique_words import tolerance_difference
@@ -50,7 +51,7 @@ def reason_strips(given: SummaryInput, words: Wording) -> tuple[Strip, ...]:
         own = [one.override for one in told if one.answers(finding)]
         if finding.severity == "block" and own:
             said = " ".join(_said(reason, given, words) for reason in own)
-            text = f"{finding.message} {words('summary.answer')} {said}"
+            text = f"{retold(finding.message, words)} {words('summary.answer')} {said}"
             strips.append(Strip(kind="reason", lead=words("strip.reason"), text=text))
     return tuple(strips)
 
@@ -64,10 +65,10 @@ def _row(
     elif finding.overridden:
         answer = words("finding.overridden")
     elif finding.action:
-        answer = words("finding.action", action=finding.action)
+        answer = words("finding.action", action=retold(finding.action, words))
     about = _about(finding.rule, finding.about, given, words)
     differs = _difference(finding.about, given, words) if finding.rule == _TOLERANCE else ""
-    message = " ".join(part for part in (finding.message, differs) if part)
+    message = " ".join(part for part in (retold(finding.message, words), differs) if part)
     return FindingRow(
         severity=words(f"severity.{finding.severity}"),
         tone=_TONES.get(finding.severity, "plain"),

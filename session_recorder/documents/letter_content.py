@@ -82,7 +82,7 @@ def _frame(given: LetterInput, words: Wording) -> Frame:
 def _letterhead(given: LetterInput, words: Wording) -> Letterhead:
     practice, at = given.practice, given.written_at
     address = " · ".join(p for p in (practice.address, practice.phone, practice.email) if p)
-    when = f"{words.labels.long_date(at.date())}, {at:%H:%M}"
+    when = words.labels.long_moment(at)
     below = (words("letter.one_page"),) if given.template == EMERGENCY else ()
     return Letterhead(practice=practice.name, address=address, title="", when=(when, *below))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from session_recorder.documents.entry_words import Statement, statement
-from session_recorder.documents.wording import with_unit
+from session_recorder.documents.sign_rows import CONVENTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from session_recorder.documents.inputs import LetterInput
     from session_recorder.documents.wording import Wording
     from session_recorder.domain.sign_row import SignRow
-
-_CONVENTION = "conv"
 
 
 def problem(given: LetterInput, words: Wording) -> Iterator[Statement]:
@@ -71,19 +69,23 @@ def _sign_name(row: SignRow, words: Wording) -> str:
 def _change(row: SignRow, words: Wording) -> str:
     change = row.overall
     assert change is not None  # noqa: S101  (the caller looked)
-    before, after = with_unit(change.before, change.unit), with_unit(change.after, change.unit)
+    before, after = (
+        words.with_unit(change.before, change.unit),
+        words.with_unit(change.after, change.unit),
+    )
     if change.verdict is None:
         return words("letter.sign_number", before=before, after=after)
-    said = {"before": before, "after": after, "verdict": change.verdict}
+    said = {"before": before, "after": after, "verdict": words.verdict(change.verdict)}
     if not change.threshold:
         return words("letter.sign", **said)
-    bases = [
-        words("letter.source_convention") if base == _CONVENTION else base.removeprefix("src:")
+    convention = words("letter.source_convention")
+    bases = dict.fromkeys(
+        convention if base in CONVENTIONS else base.removeprefix("src:")
         for base in (change.source or "").split(", ")
         if base
-    ]
+    )
     return words(
-        "letter.sign_threshold", **said, threshold=change.threshold, source=", ".join(bases)
+        "letter.sign_threshold", **said, threshold=words.threshold(change), source=", ".join(bases)
     )
 
 

@@ -192,7 +192,7 @@ def hands_on_today(given: LetterInput, words: Wording) -> Statement:
 def log(given: LetterInput, words: Wording) -> tuple[Moment, ...]:
     """Give what happened at which time, in the order of the clock; no time is made up."""
     moments = [
-        Moment(time=f"{given.session.treated_at:%H:%M}", text=words("letter.log_visit")),
+        Moment(time=words.labels.time(given.session.treated_at), text=words("letter.log_visit")),
         *(one for entry in given.session.entries if (one := _moment(entry, words))),
     ]
     return tuple(sorted(moments, key=lambda one: one.time or "~"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from session_recorder.documents.say import iso_date, listed, say
 from session_recorder.documents.technique_words import measured
-from session_recorder.documents.wording import Wording, with_unit
+from session_recorder.documents.wording import Wording  # noqa: TC001  (say.register reads it)
 from session_recorder.domain import entries as e  # noqa: TC001  (say.register reads it)
 
 # ------------------------------------------------------------------ signs and response
@@ -20,7 +20,7 @@ def _(entry: e.Measure, words: Wording) -> str:
 @say.register
 def _(entry: e.Point, words: Wording) -> str:
     shown = words.shown("point", entry.point)
-    return f"{entry.point} ({shown}) {with_unit(entry.deg, 'deg')}"
+    return f"{entry.point} ({shown}) {words.with_unit(entry.deg, 'deg')}"
 
 
 @say.register

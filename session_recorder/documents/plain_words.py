@@ -8,7 +8,6 @@ from session_recorder.documents.adjunct_words import ADJUNCTS
 from session_recorder.documents.sign_rows import sign_name
 from session_recorder.documents.summary_values import Fact
 from session_recorder.documents.technique_words import COMFORT_MOST
-from session_recorder.documents.wording import with_unit
 from session_recorder.domain import entries as e
 from session_recorder.domain.level import Level, read_level
 from session_recorder.domain.session import Sign, pain_during, signs
@@ -97,6 +96,6 @@ def _change(change: Change, words: Wording) -> str:
     return words(
         known if words.labels.has(known) else "since.number",
         sign=sign_name(Sign(code=change.code, side=change.side), words),
-        before=with_unit(change.before, change.unit),
-        after=with_unit(change.after, change.unit),
+        before=words.with_unit(change.before, change.unit),
+        after=words.with_unit(change.after, change.unit),
     )

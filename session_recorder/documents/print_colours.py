@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 
+import rtoml
 from reportlab.lib.colors import Color, HexColor
 
 import resources
@@ -21,8 +21,8 @@ FIGURE_ROLES = {
 
 @functools.cache
 def _tokens() -> dict[str, str]:
-    with (resources.ROOT / "themes" / "tokens.toml").open("rb") as file:
-        tokens: dict[str, str] = tomllib.load(file)["color"]["light"]
+    text = (resources.ROOT / "themes" / "tokens.toml").read_text("utf-8")
+    tokens: dict[str, str] = rtoml.loads(text)["color"]["light"]
     return tokens
 
 

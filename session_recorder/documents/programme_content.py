@@ -20,6 +20,7 @@ from session_recorder.documents.track_chart import track_charts
 from session_recorder.documents.typeface import clipped
 from session_recorder.documents.wording import Wording, wording
 from session_recorder.domain import entries as e
+from session_recorder.domain.change import IMPROVED
 
 if TYPE_CHECKING:
     from session_recorder.documents.inputs import ProgrammeInput
@@ -99,7 +100,7 @@ def _letterhead(given: ProgrammeInput, words: Wording) -> Letterhead:
 
 def _opening(given: ProgrammeInput, words: Wording, *, any_item: bool) -> str:
     handout = words.catalogue.education.handout
-    better = any(c.verdict == words.catalogue.verdict_words.improved for c in given.changes)
+    better = any(c.verdict == IMPROVED for c in given.changes)
     if not any_item:
         parts = [handout.opening_if_improved] if better else []
         return " ".join((*parts, words("programme.none")))

@@ -29,8 +29,8 @@ def onset(typed: str | int | None, words: Wording) -> str:
 
 def short_day(day: dt.date, beside: dt.date, words: Wording) -> str:
     """Give a day without its year where that is the year of the page."""
-    text = words.labels.short_date(day)
-    return text.removesuffix(f" {day.year}") if day.year == beside.year else text
+    own = words.labels
+    return own.day_and_month(day) if day.year == beside.year else own.short_date(day)
 
 
 def asked_words(asked_at: tuple[str, ...], words: Wording) -> str:

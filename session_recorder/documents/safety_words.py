@@ -95,8 +95,8 @@ def _used(indexes: tuple[int, ...], given: SummaryInput, words: Wording) -> str:
     ]
     if not numbers:
         return words("safety.none_used")
-    name = "safety.used_one" if len(numbers) == 1 else "safety.used"
-    return words(name, numbers=words.labels.join(numbers))
+    joined = words.labels.join(numbers)
+    return words.labels.counted("safety.used", len(numbers), numbers=joined)
 
 
 def technique_number(given: SummaryInput, index: int | None) -> int | None:

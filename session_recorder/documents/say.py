@@ -22,6 +22,11 @@ def listed(*parts: str | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def first_large(text: str) -> str:
+    """Give words as they begin a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def iso_date(text: str, words: Wording) -> str:
     """Give an ISO date with its day of the week; a text that is none is given back as it is."""
     try:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from session_recorder.documents.say import first_large
 from session_recorder.documents.summary_values import SignRow
 from session_recorder.documents.typeface import clipped
-from session_recorder.documents.wording import number, with_unit
+from session_recorder.domain.change import NO_CLEAR_CHANGE
 from session_recorder.domain.session import Sign, signs
 from session_recorder.figures import change_bar
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 #: Characters of an activity that a row can hold; a longer one is printed in full beside it.
 LONG_ACTIVITY = 120
-_CONVENTION = "conv"
+#: Bases of a threshold that no study stands behind.
+CONVENTIONS = frozenset({"conv", "seed"})
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -59,10 +61,10 @@ def _row(
     verdict = change.verdict if change else None
     return SignRow(
         name=sign_name(sign, words),
-        unit=_scale(unit),
-        before=_value(sign.arrival, words("summary.not_taken")),
-        during=_value(sign.during, ""),
-        after=_value(sign.end, ""),
+        unit=_scale(unit, words),
+        before=_value(sign.arrival, words) or words("summary.not_taken"),
+        during=_value(sign.during, words),
+        after=_value(sign.end, words),
         bar=_bar(sign, definition, verdict),
         change=_change(sign, unit, verdict, words),
         verdict=verdict,
@@ -71,14 +73,14 @@ def _row(
     )
 
 
-def _scale(unit: str) -> str:
+def _scale(unit: str, words: Wording) -> str:
     if unit.startswith("/") and unit[1:].isdigit():
         return f"0\N{EN DASH}{unit[1:]}"
-    return with_unit(0, unit)[1:].strip() if unit else ""
+    return words.unit(unit)
 
 
-def _value(value: Number | None, otherwise: str) -> str:
-    return otherwise if value is None else number(value)
+def _value(value: Number | None, words: Wording) -> str:
+    return "" if value is None else words.number(value)
 
 
 def _bar(sign: Sign, definition: MeasureDefinition | None, verdict: str | None) -> Figure | None:
@@ -105,19 +107,18 @@ def _change(sign: Sign, unit: str, verdict: str | None, words: Wording) -> str:
     if sign.arrival is None or sign.end is None:
         return ""
     difference = sign.end - sign.arrival
-    known = words.catalogue.verdict_words
-    amount = _amount(abs(difference), unit)
-    if verdict == known.same:
-        return verdict.capitalize()
+    amount = _amount(abs(difference), unit, words)
+    if verdict == NO_CLEAR_CHANGE:
+        return first_large(words.verdict(verdict))
     if verdict:
-        return f"{verdict.capitalize()} {amount}"
+        return f"{first_large(words.verdict(verdict))} {amount}"
     if difference == 0:
         return words("summary.same_number")
     return f"{'+' if difference > 0 else _MINUS}{amount}"
 
 
-def _amount(value: Number, unit: str) -> str:
-    return number(value) if unit.startswith("/") else with_unit(value, unit)
+def _amount(value: Number, unit: str, words: Wording) -> str:
+    return words.with_unit(value, "" if unit.startswith("/") else unit)
 
 
 def _threshold(change: Change | None, sources: tuple[str, ...], words: Wording) -> str:
@@ -128,8 +129,9 @@ def _threshold(change: Change | None, sources: tuple[str, ...], words: Wording) 
         return words("summary.number_only")
     bases = _bases(change)
     named = [str(sources.index(base) + 1) for base in map(_source, bases) if base in sources]
-    needed = f"{change.threshold} [{', '.join(named)}]" if named else change.threshold
-    if _CONVENTION in bases:
+    threshold = words.threshold(change)
+    needed = f"{threshold} [{', '.join(named)}]" if named else threshold
+    if CONVENTIONS.intersection(bases):
         return words("summary.by_convention", threshold=needed)
     return needed
 
@@ -149,7 +151,7 @@ def threshold_sources(changes: tuple[Change, ...]) -> tuple[str, ...]:
         for change in changes
         if change.threshold is not None
         for base in _bases(change)
-        if base and base != _CONVENTION
+        if base and base not in CONVENTIONS
     ]
     return tuple(dict.fromkeys(named))
 

@@ -18,6 +18,7 @@ from session_recorder.documents.page_frame import (
     version_words,
     watermark,
 )
+from session_recorder.documents.say import first_large
 from session_recorder.documents.short_forms import short_forms
 from session_recorder.documents.sign_rows import (
     is_in_row,
@@ -30,6 +31,7 @@ from session_recorder.documents.summary_values import Fact, Frame, Letterhead, S
 from session_recorder.documents.technique_rows import maps, technique_rows
 from session_recorder.documents.wording import Wording, wording
 from session_recorder.domain import entries as e
+from session_recorder.domain.change import IMPROVED, NO_CLEAR_CHANGE, WORSE
 from session_recorder.domain.session import signs
 
 if TYPE_CHECKING:
@@ -114,7 +116,7 @@ def _letterhead(given: SummaryInput, words: Wording) -> Letterhead:
         practice=practice.name,
         address=" · ".join(part for part in address if part),
         title=words("summary.title"),
-        when=(f"{words.labels.long_date(at.date())}, {at:%H:%M}",),
+        when=(words.labels.long_moment(at),),
     )
 
 
@@ -205,14 +207,13 @@ def _response(given: SummaryInput, places: EntryPlaces, words: Wording) -> tuple
 
 def _verdicts(given: SummaryInput, words: Wording) -> tuple[Statement, ...]:
     """Name the signs by their verdict, as the verdicts were given."""
-    known = words.catalogue.verdict_words
-    by_verdict: dict[str, list[str]] = {known.improved: [], known.same: [], known.worse: []}
+    by_verdict: dict[str, list[str]] = {IMPROVED: [], NO_CLEAR_CHANGE: [], WORSE: []}
     rows = zip(signs(given.session), sign_rows(given.session, given.changes, words), strict=True)
     for sign, row in rows:
         if row.verdict in by_verdict:
             by_verdict[row.verdict].append(sign_name(sign, words))
     return tuple(
-        Statement(lead=verdict.capitalize(), text=", ".join(names))
+        Statement(lead=first_large(words.verdict(verdict)), text=", ".join(names))
         for verdict, names in by_verdict.items()
         if names
     )

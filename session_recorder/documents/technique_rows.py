@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from session_recorder.documents.entry_words import statement
+from session_recorder.documents.figure_words import worded
 from session_recorder.documents.summary_values import Maps, TechniqueRow
 from session_recorder.documents.technique_words import (
     details,
@@ -18,7 +19,6 @@ from session_recorder.documents.technique_words import (
     tolerance_difference,
     tolerance_words,
 )
-from session_recorder.documents.wording import number
 from session_recorder.domain import entries as e
 from session_recorder.domain.judgement import JudgedTechnique
 from session_recorder.domain.session import pain_during, signs
@@ -79,7 +79,7 @@ def _row(
         grade=_grade(technique, words),
         dose=dose_words(technique, words),
         bar=None if during is None else _bar(technique, limit),
-        pain="" if during is None else number(during),
+        pain="" if during is None else words.number(during),
         over_limit=over,
         tolerance=tolerance_words(technique, arrival, words),
         details="; ".join(
@@ -140,14 +140,15 @@ def maps(session: Session, words: Wording) -> Maps | None:
     marks = marks_of(session)
     if not marks:
         return None
+    window = window_for(mark.level.text for mark in marks if mark.level)
     families: dict[str, Figure] = {}
     for technique in session.techniques:
         mark = _mark(technique.family)
         if mark is not None:
             families.setdefault(words.family(technique.family), mark)
     return Maps(
-        spine=spine_map(marks, window_for(mark.level.text for mark in marks if mark.level)),
-        front=body_chart("front", marks),
-        back=body_chart("back", marks),
+        spine=worded(spine_map(marks, window), words),
+        front=worded(body_chart("front", marks), words),
+        back=worded(body_chart("back", marks), words),
         families=tuple(families.items()),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from session_recorder.documents.wording import number, remarks, with_unit
+from session_recorder.documents.wording import remarks
 from session_recorder.domain import entries as e
 from session_recorder.domain.level import Level, read_level
 from session_recorder.domain.session import pain_during, tolerance_of
@@ -110,7 +110,7 @@ def grade_words(technique: e.Technique, words: Wording) -> str:
         name = f"technique.pressure_{technique.pressure}"
         parts.append(words(name) if words.labels.has(name) else technique.pressure)
     if technique.effort_pct is not None:
-        parts.append(words("technique.effort", value=number(technique.effort_pct)))
+        parts.append(words("technique.effort", value=words.number(technique.effort_pct)))
     if technique.limit:
         shown = words.shown("neuro_limit", technique.limit)
         parts.append(words("technique.to_limit", limit=technique.limit, words=shown))
@@ -182,7 +182,7 @@ def _how(technique: e.Technique, words: Wording) -> Iterator[str]:
     if technique.start_range:
         yield words("technique.start_range", words=technique.start_range)
     if technique.rate_hz is not None:
-        yield words("technique.rate", value=number(technique.rate_hz))
+        yield words("technique.rate", value=words.number(technique.rate_hz))
     if technique.movement:
         yield words("technique.movement", words=words.shown("movement", technique.movement))
     if technique.approach:
@@ -225,7 +225,7 @@ def measured(measure: e.Measure, words: Wording) -> str:
         name = f"{name}, {words.shown('pain_when', measure.when)}"
     unit = measure.unit
     values = [
-        words(label, value=with_unit(value, unit))
+        words(label, value=words.with_unit(value, unit))
         for label, value in (
             ("say.before", measure.before),
             ("say.during", measure.during),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from session_recorder.documents.sign_rows import sign_name
 from session_recorder.documents.summary_values import Chart
-from session_recorder.documents.wording import number
 from session_recorder.domain.session import Sign
 from session_recorder.domain.track import TRACKS
 from session_recorder.figures.shapes import Circle, Figure, Line, Text
@@ -58,17 +57,22 @@ def _taken(line: TrackLine) -> list[TrackPoint]:
 def _chart(title: str, line: TrackLine, words: Wording) -> Chart:
     sign = Sign(code=line.code, side=line.side, when=line.when, activity=line.activity)
     name = sign_name(sign, words)
-    return Chart(title=title, sign=f"{name}, {line.unit}", figure=_figure(name, _taken(line)))
+    return Chart(
+        title=title,
+        sign=f"{name}, {words.unit(line.unit) or line.unit}",
+        figure=_figure(name, _taken(line), words),
+    )
 
 
-def _figure(name: str, visits: list[TrackPoint]) -> Figure:
+def _figure(name: str, visits: list[TrackPoint], words: Wording) -> Figure:
+    said = words.labels.counted("track.seen", len(visits), name=name)
     values = [v for visit in visits for v in (visit.arrival, visit.end) if v is not None]
     low, high = _round_scale(min(values), max(values))
     shapes: list[Shape] = []
     for share in (0.0, 0.5, 1.0):
         y = _LOW + share * (_HIGH - _LOW)
         shapes.append(Line(((_LEFT + 6, y), (_RIGHT, y)), stroke="line", stroke_width=0.6))
-        value = number(low + share * (high - low))
+        value = words.number(low + share * (high - low))
         shapes.append(Text(_LEFT, y - 2.6, value, 7.5, "end", fill="ink-3"))
 
     def at(index: int, value: Number) -> tuple[float, float]:
@@ -86,7 +90,7 @@ def _figure(name: str, visits: list[TrackPoint]) -> Figure:
         for index, visit in enumerate(visits)
         if index % every == 0
     )
-    return Figure(_WIDTH, _HEIGHT, tuple(shapes), f"{name} over {len(visits)} visits")
+    return Figure(_WIDTH, _HEIGHT, tuple(shapes), said)
 
 
 def _stems(visits: list[TrackPoint], at: _At) -> list[Shape]:

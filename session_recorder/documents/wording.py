@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from session_recorder.catalogue import catalogue
+from session_recorder.catalogue import Catalogue, catalogue
 from session_recorder.documents.labels import Labels, labels
+from session_recorder.domain.change import IMPROVED, NO_CLEAR_CHANGE, WORSE
 
 if TYPE_CHECKING:
-    from session_recorder.catalogue import Catalogue
+    from session_recorder.domain.change import Change
     from session_recorder.domain.entries import Dose, Entry, Number
     from session_recorder.domain.locale import Locale
     from session_recorder.domain.patient import PatientCondition
@@ -20,9 +21,15 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _TIMES = " \N{MULTIPLICATION SIGN} "
 _MINUTE_S, _HOUR_MIN, _DAY_H = 60, 60, 24
+#: Units that stand for points of the scale.
+_UNITS_WITHOUT_A_WORD = ("/", "pts")
 _SHORT_S = 120  # below this seconds are said, from here whole minutes
-#: Units that are written close to their number, and how.
-_CLOSE_UNITS = {"deg": "\N{DEGREE SIGN}", "%": " %"}
+#: Verdicts on a change as they are kept, by the name of their words.
+_VERDICTS = {
+    IMPROVED: "verdict.improved",
+    NO_CLEAR_CHANGE: "verdict.no_clear_change",
+    WORSE: "verdict.worse",
+}
 
 
 class Exercised(Protocol):
@@ -72,7 +79,7 @@ class Wording:
         """Give words in which codes of families are replaced by their names."""
         said = text.replace(",", " ").split()
         if all(word in self.catalogue.families for word in said):
-            return ", ".join(map(self.family, said))
+            return self.labels("list.comma").join(map(self.family, said))
         return _WORD.sub(lambda found: self.family(found[0]), text)
 
     def measure(self, code: str, side: str | None = None, activity: str | None = None) -> str:
@@ -95,6 +102,41 @@ class Wording:
         name = found.name if found else condition.id
         return f"{name}, {region.name.lower()}" if region else name
 
+    # ------------------------------------------------------------------ numbers and verdicts
+
+    def number(self, value: Number) -> str:
+        """Give a number without needless noughts."""
+        return self.labels.number(value)
+
+    def with_unit(self, value: Number, unit: str | None) -> str:
+        """Give a number with its unit: ``6/10``, ``19 cm``, ``52°``."""
+        said = self.number(value)
+        if not unit:
+            return said
+        if self.labels.has(f"unit.{unit}"):
+            return self(f"unit.{unit}", n=said)
+        return f"{said}{unit}" if unit.startswith("/") else f"{said} {unit}"
+
+    def unit(self, unit: str) -> str:
+        """Give a unit alone."""
+        return self.with_unit(0, unit)[1:].strip() if unit else ""
+
+    def verdict(self, kept: str) -> str:
+        """Give the words for a verdict as it is kept."""
+        return self(_VERDICTS[kept])
+
+    def threshold(self, change: Change) -> str:
+        """Say what was needed for a verdict: ``5.7 deg``, ``2 or 30 %``."""
+        parts = []
+        if change.needed is not None:
+            has_word = not change.unit.startswith(_UNITS_WITHOUT_A_WORD)
+            parts.append(self.with_unit(change.needed, change.unit if has_word else None))
+        if change.needed_pct is not None:
+            parts.append(self("verdict.pct", n=self.number(change.needed_pct)))
+        both = len(parts) > 1
+        text = self("verdict.either", step=parts[0], pct=parts[1]) if both else "".join(parts)
+        return text or change.threshold or ""
+
     def _known(self, name: str, otherwise: str) -> str:
         return self.labels(name) if self.labels.has(name) else otherwise
 
@@ -115,7 +157,7 @@ class Wording:
 
     def thrusts(self, number: int) -> str:
         """Give a number of thrusts."""
-        return self("dose.thrust") if number == 1 else self("dose.thrusts", n=number)
+        return self.labels.counted("dose.thrusts", number)
 
     def exercise_dose(self, dose: Exercised, *, with_side: bool = True) -> str:
         """Give the dose of an exercise: sets, repetitions, times, side, effort and load."""
@@ -126,8 +168,8 @@ class Wording:
             self._counted(counts, times),
             hold,
             self.side(dose.side) if with_side else "",
-            "" if dose.load_kg is None else self("dose.load", n=number(dose.load_kg)),
-            "" if dose.rpe is None else self("dose.rpe", n=number(dose.rpe)),
+            "" if dose.load_kg is None else self("dose.load", n=self.number(dose.load_kg)),
+            "" if dose.rpe is None else self("dose.rpe", n=self.number(dose.rpe)),
         )
         return ", ".join(part for part in parts if part)
 
@@ -135,12 +177,11 @@ class Wording:
         """Give how often an exercise is done."""
         parts = []
         if times_per_day is not None:
-            name = f"dose.per_day_{number(times_per_day)}"
-            known = self.labels.has(name)
-            parts.append(self(name) if known else self("dose.per_day", n=number(times_per_day)))
+            name = f"dose.per_day_{times_per_day}"
+            counted = self.labels.counted("dose.per_day", times_per_day)
+            parts.append(self._known(name, counted))
         if days_per_week is not None:
-            name = "dose.per_week_1" if days_per_week == 1 else "dose.per_week"
-            parts.append(self(name, n=number(days_per_week)))
+            parts.append(self.labels.counted("dose.per_week", days_per_week))
         return ", ".join(parts)
 
     def _counted(self, counts: list[str], times: list[str]) -> str:
@@ -148,24 +189,27 @@ class Wording:
             return _TIMES.join((*counts, *times))
         if not counts:
             return ""
-        return self("dose.once") if counts == ["1"] else self("dose.times", n=counts[0])
+        return (
+            self("dose.once")
+            if counts == ["1"]
+            else self.labels.counted("dose.times", int(counts[0]))
+        )
 
     # ------------------------------------------------------------------ times and people
 
     def seconds(self, time: Number) -> str:
         """Give a time of a dose: seconds, from two minutes on whole minutes."""
         if time >= _SHORT_S and time % _MINUTE_S == 0:
-            return self("dose.minutes", n=number(time / _MINUTE_S))
-        return self("dose.seconds", n=number(time))
+            return self("dose.minutes", n=self.number(time / _MINUTE_S))
+        return self("dose.seconds", n=self.number(time))
 
     def hours(self, time: Number) -> str:
         """Give a longer time in minutes, hours or days."""
         if 0 < time < 1 and (time * _HOUR_MIN) % 1 == 0:
-            return self("dose.minutes", n=number(time * _HOUR_MIN))
+            return self("dose.minutes", n=self.number(time * _HOUR_MIN))
         if time >= _DAY_H and time % _DAY_H == 0:
-            days = number(time / _DAY_H)
-            return self("dose.day") if days == "1" else self("dose.days", n=days)
-        return self("dose.hours", n=number(time))
+            return self.labels.counted("dose.days", time / _DAY_H)
+        return self("dose.hours", n=self.number(time))
 
     def person(self, person: Person) -> str:
         """Give a name with the profession and the number of the regulator, where there are."""
@@ -176,21 +220,16 @@ class Wording:
 @functools.cache
 def wording(language: str, locale: str | None) -> Wording:
     """Give the words for a document; ``locale`` picks the emergency words."""
-    known = catalogue()
-    return Wording(labels=labels(language), catalogue=known, locale=known.locale(locale))
+    own = labels(language)
+    known = _catalogue(own.language)
+    return Wording(labels=own, catalogue=known, locale=known.locale(locale))
 
 
-def number(value: Number) -> str:
-    """Give a number without needless noughts."""
-    return str(int(value)) if value == int(value) else str(round(value, 6))
-
-
-def with_unit(value: Number, unit: str | None) -> str:
-    """Give a number with its unit: ``6/10``, ``19 cm``, ``52°``."""
-    if not unit:
-        return number(value)
-    close = unit if unit.startswith("/") else _CLOSE_UNITS.get(unit, f" {unit}")
-    return number(value) + close
+@functools.cache
+def _catalogue(language: str) -> Catalogue:
+    """Give the catalogue in the words of a language."""
+    texts = labels(language).texts
+    return Catalogue(texts) if texts else catalogue()
 
 
 def remarks(entry: Entry, words: Wording) -> str:

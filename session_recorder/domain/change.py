@@ -22,7 +22,8 @@ class Change:
     """From one value of a sign to another, in the unit of the measure.
 
     ``verdict`` is improved, no clear change, worse, or ``None`` where the number stands alone;
-    ``threshold`` says in words what was needed and ``source`` where that comes from.
+    ``threshold`` says in words what was needed and ``source`` where that comes from; ``needed`` is
+    that change in units, ``needed_pct`` in percent of the first value, either of them enough.
     """
 
     code: str
@@ -33,6 +34,8 @@ class Change:
     verdict: str | None
     threshold: str | None
     source: str | None
+    needed: int | float | None = None
+    needed_pct: int | float | None = None
 
     @property
     def difference(self) -> int | float:

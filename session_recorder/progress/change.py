@@ -73,6 +73,8 @@ def judge(sign: Sign, before: Number, after: Number, *, in_one_visit: bool) -> C
         verdict=_verdict(measure, step, before, after) if judged else None,
         threshold=_threshold(measure, step) if judged else None,
         source=", ".join(measure.basis) if judged else None,
+        needed=step if judged else None,
+        needed_pct=measure.important_pct if judged else None,
     )
 
 

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from session_recorder.storage import SessionVersion, Store
 
 
-def summary(recorder: Recorder, store: Store, record: Record) -> SummaryInput:
-    """Give what the session summary of a record is printed from."""
+def summary_input(recorder: Recorder, store: Store, record: Record) -> SummaryInput:
+    """Gather what a session summary is printed from."""
     session = record.session
     return SummaryInput(
         practice=recorder.practice,
@@ -68,15 +68,16 @@ def summary(recorder: Recorder, store: Store, record: Record) -> SummaryInput:
 
 def programme(recorder: Recorder, store: Store, record: Record) -> bytes:
     """Give the home programme as it stands after a record."""
-    return programme_pdf(_programme(recorder, store, record))
+    return programme_pdf(programme_input(recorder, store, record))
 
 
 def programme_level(recorder: Recorder, store: Store, record: Record) -> ReadingLevel | None:
     """Give how hard the home programme is to read; ``None`` in a language other than English."""
-    return programme_reading_level(_programme(recorder, store, record))
+    return programme_reading_level(programme_input(recorder, store, record))
 
 
-def _programme(recorder: Recorder, store: Store, record: Record) -> ProgrammeInput:
+def programme_input(recorder: Recorder, store: Store, record: Record) -> ProgrammeInput:
+    """Gather what a home programme is printed from."""
     session = record.session
     history = _history(recorder, session)
     return ProgrammeInput(
@@ -108,29 +109,32 @@ def letter(recorder: Recorder, store: Store, session: Session, template: str) ->
         raise UsageError(
             f"{template!r} is not a letter.", "Nothing was written.", f"Use {', '.join(TEMPLATES)}."
         )
+    return letter_pdf(letter_input(recorder, store, session, template))
+
+
+def letter_input(recorder: Recorder, store: Store, session: Session, template: str) -> LetterInput:
+    """Gather what a letter is printed from."""
     record = _kept(recorder, session)
     history = _history(recorder, session)
-    return letter_pdf(
-        LetterInput(
-            template=template,
-            written_at=recorder.clock(),
-            practice=recorder.practice,
-            patient=recorder.patient(session.patient_id),
-            clinician=store.person(session.clinician_id),
-            session=session,
-            judgement=record.judgement or judgement(recorder.case(session)),
-            status=record.status,
-            version=record.version,
-            sha256=record.sha256,
-            signed_at=record.signed_at,
-            signed_by=record.signed_by,
-            history=history,
-            signs=sign_table((*history, session)),
-            episode=_episode(recorder, session),
-            locale=recorder.practice.locale,
-            voided=_voided(store, record),
-            is_demo=recorder.is_demo,
-        )
+    return LetterInput(
+        template=template,
+        written_at=recorder.clock(),
+        practice=recorder.practice,
+        patient=recorder.patient(session.patient_id),
+        clinician=store.person(session.clinician_id),
+        session=session,
+        judgement=record.judgement or judgement(recorder.case(session)),
+        status=record.status,
+        version=record.version,
+        sha256=record.sha256,
+        signed_at=record.signed_at,
+        signed_by=record.signed_by,
+        history=history,
+        signs=sign_table((*history, session)),
+        episode=_episode(recorder, session),
+        locale=recorder.practice.locale,
+        voided=_voided(store, record),
+        is_demo=recorder.is_demo,
     )
 
 

@@ -605,7 +605,7 @@ class Recorder:
 
     def summary_input(self, session_id: str) -> documents.SummaryInput:
         """Give what the summary of a session is printed from."""
-        return papers.summary(self, self._store, self.record(session_id))
+        return papers.summary_input(self, self._store, self.record(session_id))
 
     def summaries_pdf(self, session_ids: Iterable[str]) -> bytes:
         """Give the summaries of many sessions in one PDF, in this order, each with a bookmark."""

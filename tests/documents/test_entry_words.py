@@ -9,7 +9,7 @@ import pytest
 from session_recorder.catalogue import catalogue
 from session_recorder.documents.entry_places import EntryPlaces
 from session_recorder.documents.entry_words import statement
-from session_recorder.documents.wording import number, with_unit, wording
+from session_recorder.documents.wording import wording
 from session_recorder.domain import entries as e
 from tests.documents.samples import JOINT, a_session
 
@@ -140,6 +140,8 @@ def test_that_a_dose_is_said_in_full(dose: e.Dose | None, expected: str) -> None
 
 
 def test_that_numbers_and_units_stand_together() -> None:
+    words = wording("en-GB", None)
+    number, with_unit = words.number, words.with_unit
     assert [number(6.0), number(4.5), with_unit(6, "/10"), with_unit(52, "deg")] == [
         "6",
         "4.5",

@@ -25,11 +25,11 @@ def _drawn(*visits: tuple[str, ...]) -> list[tuple[str, str]]:
         ((("FTF 20",), ("FTF 18",)), [("Movement", "Fingertip to floor, cm")]),
         (
             (("TARGET SLR L 80", "FTF 20", "SLR L 40"), ("FTF 18", "SLR L 50"), ("FTF 16",)),
-            [("Movement", "Straight leg raise left, deg")],  # chosen, though taken less often
+            [("Movement", "Straight leg raise left, °")],  # chosen, though taken less often
         ),
         (
             (("FTF 20",), ("SLR L 40",), ("SLR L 50",)),
-            [("Movement", "Straight leg raise left, deg")],  # the first has nothing to compare
+            [("Movement", "Straight leg raise left, °")],  # the first has nothing to compare
         ),
         (
             (('PSFS "weeding" 3',), ('PSFS "weeding" 6',)),
@@ -53,7 +53,7 @@ def test_that_charts_show_the_signs_of_the_progress_model() -> None:
     words = wording("en-GB", "en-GB")
     lines = [track.line for track in found.tracks if track.line is not None]
     assert [chart.sign for chart in track_charts(sessions, None, words)] == [
-        f"{words.measure(line.code)}, {line.unit}" for line in lines
+        f"{words.measure(line.code)}, {words.unit(line.unit)}" for line in lines
     ]
     assert [line.code for line in lines] == ["LxF", "SETTLE", "CONF"]
 
