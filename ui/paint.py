@@ -34,7 +34,7 @@ def paint_figure(painter: QPainter, figure: Figure, box: QRectF, theme: Theme) -
     left = box.left() + (box.width() - figure.width * scale) / 2
     bottom = box.bottom() - (box.height() - figure.height * scale) / 2
     brush = _Brush(painter, theme, QPointF(left, bottom), scale)
-    for shape in figure.shapes:
+    for shape in figure.all_shapes:
         brush.draw(shape)
     painter.restore()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from session_recorder.figures.body_outline import outline_shapes
@@ -134,14 +135,20 @@ class _Chart:
             for letter, x in zip(letters, (-32, 32), strict=True)
         )
         name = Text(-54, 233, self._view.capitalize(), 9.5, fill="ink_2")
-        shapes = (*outline_shapes(self._view), *self._areas, *sides, name)
+        shapes = (*self._areas, *sides, name, *self._marks)
         said = "; ".join(dict.fromkeys(self._said)) or "no marks"
         return Figure(
             _WIDTH,
             _HEIGHT,
-            placed((*shapes, *self._marks), _MIDDLE, _TOP, flip=True),
+            placed(shapes, _MIDDLE, _TOP, flip=True),
             f"Body chart, {self._view} view: {said}",
+            base=_outline(self._view),
         )
+
+
+@functools.cache
+def _outline(view: View) -> tuple[Shape, ...]:
+    return placed(outline_shapes(view), _MIDDLE, _TOP, flip=True)
 
 
 def _point(mark: Mark) -> tuple[View, Pt]:

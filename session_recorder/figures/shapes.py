@@ -70,7 +70,8 @@ class Figure:
     """Shapes in a frame from ``(0, 0)`` to ``(width, height)``, y pointing up, first one lowest.
 
     ``description`` says in one sentence what is seen, for who cannot see it; ``caption`` is printed
-    under the picture where one is needed.
+    under the picture where one is needed. ``base`` holds what every picture of the kind shows: it
+    lies under the shapes, and a file of many pages holds it once.
     """
 
     width: float
@@ -78,3 +79,9 @@ class Figure:
     shapes: tuple[Shape, ...]
     description: str
     caption: str | None = None
+    base: tuple[Shape, ...] = ()
+
+    @property
+    def all_shapes(self) -> tuple[Shape, ...]:
+        """Everything there is to draw, the lowest first."""
+        return (*self.base, *self.shapes)

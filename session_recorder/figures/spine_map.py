@@ -69,15 +69,20 @@ def spine_map(marks: Iterable[Mark], window: Window | None = None) -> Figure:
     """
     shown = [mark for mark in marks if _ranks(mark.level)]
     levels = window or window_for(mark.place for mark in shown)
-    small = _Small(levels)
-    big = _Big(levels)
+    small, big = _Small(levels), _Big(levels)
+    drawn = (*small.shapes, *big.shapes)
+    small.shapes, big.shapes = [], []
     for mark in shown:
         small.add(mark)
         big.add(mark)
     said = "; ".join(_described(mark) for mark in shown) or "no marks"
-    shapes = (*small.shapes, *big.shapes)
+    names = (shape for shape in drawn if isinstance(shape, Text))
     return Figure(
-        _WIDTH, _HEIGHT, shapes, f"Spine from behind, {levels[0]} to {levels[-1]}: {said}"
+        _WIDTH,
+        _HEIGHT,
+        (*names, *small.shapes, *big.shapes),
+        f"Spine from behind, {levels[0]} to {levels[-1]}: {said}",
+        base=tuple(shape for shape in drawn if not isinstance(shape, Text)),
     )
 
 

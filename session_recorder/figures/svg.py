@@ -29,7 +29,7 @@ def to_svg(figure: Figure, colours: Mapping[str, str]) -> str:
         KeyError: A role has no colour.
     """
     patterns: dict[tuple[str, str], str] = {}
-    body = "".join(_element(shape, figure.height, colours, patterns) for shape in figure.shapes)
+    body = "".join(_element(shape, figure.height, colours, patterns) for shape in figure.all_shapes)
     tiles = "".join(
         f'<pattern id="{name}" width="4" height="4" patternUnits="userSpaceOnUse">'
         f"{_TILES[pattern].format(c=colour)}</pattern>"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from reportlab.pdfgen.canvas import Canvas
 
 from session_recorder.documents.sheet.embedding import embed
-from session_recorder.documents.sheet.ink import Fonts, Ink
-from session_recorder.documents.sheet.packing import Literal, PackedDocument, text_string
+from session_recorder.documents.sheet.ink import Ink, Shared
+from session_recorder.documents.sheet.packing import PackedDocument, text_string
 from session_recorder.documents.sheet.pages import draw_page, fill
 from session_recorder.documents.sheet.tags import Tag
 
@@ -52,7 +52,7 @@ class Book:
         self._canvas.setSubject(subject)
         self._canvas.setCreator(_CREATOR)
         self._canvas.setAuthor(_CREATOR)
-        self._fonts = Fonts()
+        self._shared = Shared()
         self._root = self._document.reserve()
         self._parts: list[int] = []
         self._parents: list[int] = []
@@ -66,7 +66,7 @@ class Book:
         marks: list[list[Tag]] = []
         numbers: list[int] = []
         for number, page in enumerate(pages):
-            ink = Ink(self._fonts, number, root)
+            ink = Ink(self._shared, number, root)
             draw_page(ink, design, page, len(pages))
             marks.append(ink.marks)
             numbers.append(self._page(design, ink, title if number == 0 else ""))
@@ -130,9 +130,7 @@ class Book:
     def pdf(self) -> bytes:
         """Give the file."""
         document = self._document
-        document.idToObject["BasicFonts"] = _named(
-            Literal(embed(self._fonts, document)), "BasicFonts"
-        )
+        document.put(document.resources, embed(self._shared, document))
         tree, top = document.reserve(), document.reserve()
         parents = b" ".join(b"%d %d 0 R" % pair for pair in enumerate(self._parents))
         document.put(tree, b"<</Nums[%s]>>" % parents)
@@ -149,8 +147,3 @@ class Book:
         catalog.ViewerPreferences = "<</DisplayDocTitle true>>"
         self._canvas.save()
         return self._out.getvalue()
-
-
-def _named(literal: Literal, name: str) -> Literal:
-    literal.__InternalName__ = name  # as ReportLab registers it
-    return literal

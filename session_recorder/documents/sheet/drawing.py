@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from session_recorder.documents.sheet.ink import fill, stroke
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _HATCH_GAP = 2.6
 _HATCH_WIDTH = 0.55
 _DOT_RADIUS = 0.5
+_LARGE = 1200  # bytes of operators; smaller pictures are not worth an object of their own
+_SPARE = 6.0  # units round the points of a picture, for the width of its lines
+_ROUND = b"1 J 1 j\n"  # caps and joins
 _QUARTER = 0.5523  # of the radius: where the handles of a quarter circle stand
 #: Left, low, right and high edge of a polygon.
 _Bounds = tuple[float, float, float, float]
@@ -42,15 +46,47 @@ def draw_figure(ink: Ink, figure: Figure, box: Box, *, is_content: bool = True) 
     low = box.y + (box.height - figure.height * scale) / 2
 
     def draw() -> None:
-        ink.ops.append(b"1 J 1 j\n")
-        for shape in figure.shapes:
-            if isinstance(shape, Text):
-                _text(ink, shape)
-            else:
-                ink.ops.append(operators(shape, round(scale, 4)))
-                ink.forget_fill()
+        exact = round(scale, 2)
+        for layer in (figure.base, figure.shapes):
+            form = _packed(layer, exact)
+            if form is not None:
+                ink.form(*form)
+                continue
+            ink.ops.append(_ROUND)
+            for shape in layer:
+                if isinstance(shape, Text):
+                    _text(ink, shape)
+                else:
+                    ink.ops.append(operators(shape, exact))
+                    ink.forget_fill()
 
     ink.within((scale, 0, 0, scale, left, low), draw, is_content=is_content)
+
+
+@functools.lru_cache(512)
+def _packed(
+    shapes: tuple[Shape, ...], scale: float
+) -> tuple[bytes, tuple[float, float, float, float], bytes] | None:
+    """Give a large picture without words for many pages: its operators, its box, packed.
+
+    Small ones and those with words are written where they stand.
+    """
+    drawn = [shape for shape in shapes if not isinstance(shape, Text)]
+    if len(drawn) < len(shapes):
+        return None
+    ops = _ROUND + b"".join(operators(shape, scale) for shape in drawn)
+    if len(ops) < _LARGE:
+        return None
+    points = [point for shape in drawn for point in _reach(shape)]
+    xs, ys = zip(*points, strict=True)
+    box = (min(xs) - _SPARE, min(ys) - _SPARE, max(xs) + _SPARE, max(ys) + _SPARE)
+    return ops, box, zlib.compress(ops, 9)
+
+
+def _reach(shape: Polygon | Circle | Line) -> Sequence[Pt]:
+    if isinstance(shape, Circle):
+        return (shape.x - shape.r, shape.y - shape.r), (shape.x + shape.r, shape.y + shape.r)
+    return shape.points
 
 
 @functools.lru_cache(4096)
@@ -211,8 +247,3 @@ def _text(ink: Ink, shape: Text) -> None:
     width = sum(part.width for part in line)
     shift = {"middle": width / 2, "end": width}.get(shape.anchor, 0.0)
     ink.written(shape.x - shift, shape.y, line)
-
-
-def shapes_without_text(figure: Figure) -> tuple[Shape, ...]:
-    """Give the shapes that can be drawn once and shown on many pages."""
-    return figure.shapes if not any(isinstance(s, Text) for s in figure.shapes) else ()

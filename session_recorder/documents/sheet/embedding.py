@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from session_recorder.documents.sheet.faces import Face
-    from session_recorder.documents.sheet.ink import Fonts
+    from session_recorder.documents.sheet.ink import Form, Shared
     from session_recorder.documents.sheet.packing import PackedDocument
 
 _TAG = 6  # letters before the name of a subset
@@ -24,13 +24,20 @@ _MAP = b"""/CIDInit /ProcSet findresource begin
 cmap CMapName currentdict /CMap defineresource pop end end"""
 
 
-def embed(fonts: Fonts, document: PackedDocument) -> bytes:
-    """Write every face that is used and give the dictionary of fonts for the pages."""
-    entries = []
-    for face, name in fonts.names.items():
-        glyphs = {**face.glyphs(fonts.words[face]), **fonts.glyphs[face]}
-        entries.append(b"%s %d 0 R" % (name, _face(face, glyphs, document)))
-    return b"<<%s>>" % b"".join(entries)
+def embed(shared: Shared, document: PackedDocument) -> bytes:
+    """Write what the pages share and give the dictionary of their resources."""
+    fonts = []
+    for face, name in shared.names.items():
+        glyphs = {**face.glyphs(shared.words[face]), **shared.glyphs[face]}
+        fonts.append(b"%s %d 0 R" % (name, _face(face, glyphs, document)))
+    forms = [b"%s %d 0 R" % (form.name, _form(form, document)) for form in shared.forms.values()]
+    return b"<</Font<<%s>>/XObject<<%s>>>>" % (b"".join(fonts), b"".join(forms))
+
+
+def _form(form: Form, document: PackedDocument) -> int:
+    box = b" ".join(b"%.4g" % edge for edge in form.box)
+    entries = b"/Type/XObject/Subtype/Form/BBox[%s]/Resources<<>>" % box
+    return document.put_packed(form.packed, entries)
 
 
 def _face(face: Face, glyphs: dict[int, str], document: PackedDocument) -> int:

@@ -35,13 +35,20 @@ class Fragment(NamedTuple):
     is_struck: bool = False
 
 
-class Fonts:
-    """The faces a file uses, under the names its pages give them, with what they must show."""
+class Shared:
+    """What the pages of a file share, under the names they give it.
+
+    Attributes:
+        names: the faces that are used; ``words`` and ``glyphs`` are what each must show.
+        forms: pictures that are drawn once and shown wherever they are wanted: name, box and
+            compressed operators by the operators themselves.
+    """
 
     def __init__(self) -> None:
         self.names: dict[Face, bytes] = {}
         self.words: dict[Face, set[str]] = {}
         self.glyphs: dict[Face, dict[int, str]] = {}
+        self.forms: dict[bytes, Form] = {}
 
     def name(self, face: Face) -> bytes:
         """Give the name of a face in the resources of every page."""
@@ -51,6 +58,14 @@ class Fonts:
             self.words[face] = set()
             self.glyphs[face] = {}
         return known
+
+
+class Form(NamedTuple):
+    """A picture that is drawn once: its name, its box and its compressed operators."""
+
+    name: bytes
+    box: tuple[float, float, float, float]
+    packed: bytes
 
 
 def number(value: float) -> bytes:
@@ -75,17 +90,16 @@ class Ink:
     """Writes one page.
 
     Args:
-        fonts: those of the file.
+        shared: what the pages of the file share.
         page: which page of the file this is, from 0.
         root: the tag that everything on it belongs under.
     """
 
-    def __init__(self, fonts: Fonts, page: int, root: Tag) -> None:
-        self.fonts = fonts
+    def __init__(self, shared: Shared, page: int, root: Tag) -> None:
+        self.shared = shared
         self.page = page
         self.ops: list[bytes] = []
         self.marks: list[Tag] = []  # by their number on the page
-        self.forms: set[bytes] = set()
         self.headings: list[tuple[str, str, float]] = []
         self._path: list[Tag | None] = [root]
         self._open: Tag | bool = False  # the tag whose content is being written; True: artifact
@@ -176,7 +190,7 @@ class Ink:
 
     def _fragment(self, one: Fragment) -> None:
         ops, face = self.ops, one.face
-        name = self.fonts.name(face)
+        name = self.shared.name(face)
         if self._font != (face, one.size):
             self._font = (face, one.size)
             ops.append(b"%s %s Tf\n" % (name, number(one.size)))
@@ -185,9 +199,9 @@ class Ink:
             ops.append(fill(one.ink))
         if one.shaped is None:
             ops.append(b"(%s)Tj\n" % one.code)
-            self.fonts.words[face].update(word.text for word in one.words)
+            self.shared.words[face].update(word.text for word in one.words)
             return
-        known = self.fonts.glyphs[face]
+        known = self.shared.glyphs[face]
         for glyph, text in one.shaped.glyphs:
             known.setdefault(glyph, text)
         for rise, code in one.shaped.code:
@@ -239,6 +253,14 @@ class Ink:
         draw()
         self._font, self._fill = font, ink
         self.ops.append(b"Q\n")
+
+    def form(self, key: bytes, box: tuple[float, float, float, float], packed: bytes) -> None:
+        """Show a picture that is drawn once; ``packed`` are its compressed operators."""
+        forms = self.shared.forms
+        known = forms.get(key)
+        if known is None:
+            known = forms[key] = Form(b"/X%d" % (len(forms) + 1), box, packed)
+        self.ops.append(b"%s Do\n" % known.name)
 
     def forget_fill(self) -> None:
         """Say that the colour to fill in was changed by operators written directly."""

@@ -68,6 +68,7 @@ class PackedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is 
         self._waiting: list[tuple[int, bytes]] = []
         self._written: list[tuple[int, bytes]] = []  # streams, in the order of the file
         self._packed: dict[int, tuple[int, int]] = {}  # object to its stream and place in it
+        self.resources = self.reserve()  # what all pages share, written by the caller
 
     def reserve(self) -> int:
         """Give the number of an object that :meth:`put` or :meth:`put_stream` writes later."""
@@ -81,15 +82,20 @@ class PackedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is 
             self._pack()
 
     def put_stream(self, content: bytes, entries: bytes = b"") -> int:
-        """Write a compressed stream and give its number."""
+        """Write a stream and give its number."""
+        return self.put_packed(zlib.compress(content, _LEVEL), entries)
+
+    def put_packed(self, data: bytes, entries: bytes = b"") -> int:
+        """Write a stream that is compressed already and give its number."""
         number = self.reserve()
-        self._written.append((number, _stream(zlib.compress(content, _LEVEL), entries)))
+        self._written.append((number, _stream(data, entries)))
         return number
 
     def addPage(self, page: Any) -> None:  # noqa: N802  (ReportLab's name)
         """Add a page, its content compressed at once."""
         content, page.stream = page.stream, None
         page.Contents = Stream(content.encode("latin1"))
+        page.Resources = f"{self.resources} 0 R"
         super().addPage(page)
 
     def _pack(self) -> None:
