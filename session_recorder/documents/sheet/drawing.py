@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 _HATCH_GAP = 2.6
 _HATCH_WIDTH = 0.55
 _DOT_RADIUS = 0.5
-_LARGE = 1200  # bytes of operators; smaller pictures are not worth an object of their own
 _SPARE = 6.0  # units round the points of a picture, for the width of its lines
-_ROUND = b"1 J 1 j\n"  # caps and joins
 _QUARTER = 0.5523  # of the radius: where the handles of a quarter circle stand
 #: Left, low, right and high edge of a polygon.
 _Bounds = tuple[float, float, float, float]
@@ -49,10 +47,9 @@ def draw_figure(ink: Ink, figure: Figure, box: Box, *, is_content: bool = True) 
         exact = round(scale, 2)
         for layer in (figure.base, figure.shapes):
             form = _packed(layer, exact)
-            if form is not None:
+            if form is not None and len(form[0]) >= ink.shared.large:
                 ink.form(*form)
                 continue
-            ink.ops.append(_ROUND)
             for shape in layer:
                 if isinstance(shape, Text):
                     _text(ink, shape)
@@ -69,13 +66,13 @@ def _packed(
 ) -> tuple[bytes, tuple[float, float, float, float], bytes] | None:
     """Give a large picture without words for many pages: its operators, its box, packed.
 
-    Small ones and those with words are written where they stand.
+    Those with words are written where they stand.
     """
     drawn = [shape for shape in shapes if not isinstance(shape, Text)]
     if len(drawn) < len(shapes):
         return None
-    ops = _ROUND + b"".join(operators(shape, scale) for shape in drawn)
-    if len(ops) < _LARGE:
+    ops = b"".join(operators(shape, scale) for shape in drawn)
+    if not ops:
         return None
     points = [point for shape in drawn for point in _reach(shape)]
     xs, ys = zip(*points, strict=True)
@@ -102,9 +99,8 @@ def operators(shape: Polygon | Circle | Line, scale: float) -> bytes:
         case Circle():
             write.circle(shape)
         case Line():
-            path = write.path(shape.points, closed=False)
-            write.dress(None, shape.stroke, shape.stroke_width, shape.dash)
-            write.add(path + b"S\n")
+            paint = write.dress(None, shape.stroke, shape.stroke_width, shape.dash)
+            write.add(write.path(shape.points, closed=False) + paint)
     return b"".join(write.ops)
 
 
@@ -142,14 +138,27 @@ class _Writer:
         if inside:
             self.add(fill(inside))
         if edge:
-            line = b" ".join(self.number(part) for part in dash or ())
-            self.add(b"%s%s w [%s]0 d\n" % (stroke(edge), self.number(width), line))
-        return b"B\n" if inside and edge else b"f\n" if inside else b"S\n" if edge else b"n\n"
+            self.add(b"%s%s w\n" % (stroke(edge), self.number(width)))
+        end = b"\n"
+        if edge and dash:
+            self.add(b"[%s]0 d\n" % b" ".join(self.number(part) for part in dash))
+            end = b" []0 d\n"
+        return (b"B" if inside and edge else b"f" if inside else b"S" if edge else b"n") + end
 
     def circle(self, shape: Circle) -> None:
-        paint = self.dress(shape.fill, shape.stroke, shape.stroke_width)
-        if paint != b"n\n":
-            self.add(self.round(shape.x, shape.y, shape.r) + paint)
+        edge = shape.stroke_width if shape.stroke else 0.0
+        if shape.fill:  # two dots: a line of no length with round caps
+            if edge > 0:
+                self.dot(shape, shape.stroke, shape.r + edge / 2)
+            self.dot(shape, shape.fill, shape.r - edge / 2)
+        elif edge > 0:
+            self.dress(None, shape.stroke, edge)
+            self.add(self.round(shape.x, shape.y, shape.r) + b"S\n")
+
+    def dot(self, shape: Circle, role: str | None, radius: float) -> None:
+        place = self.point(shape.x, shape.y)
+        self.dress(None, role, 2 * radius)
+        self.add(b"%s m %s l S\n" % (place, place))
 
     def round(self, x: float, y: float, r: float) -> bytes:
         k = r * _QUARTER
@@ -168,7 +177,7 @@ class _Writer:
             # The chain itself is a row of dots: a nerve is a way, never an area.
             width = max(shape.stroke_width, 2.4 / self.scale)
             self.dress(None, shape.stroke or shape.fill, width, (0, width * 2))
-            self.add(path + b"S\n[]0 d\n")
+            self.add(path + b"S []0 d\n")
             return
         if shape.pattern and shape.fill:
             self.hatch(shape, path)
@@ -182,7 +191,7 @@ class _Writer:
         assert shape.fill is not None  # noqa: S101  (the caller looked)
         self.add(b"q %sW n\n" % path)
         self.add(stroke(shape.fill) + fill(shape.fill))
-        self.add(b"%s w []0 d\n" % self.number(_HATCH_WIDTH / self.scale))
+        self.add(b"%s w\n" % self.number(_HATCH_WIDTH / self.scale))
         xs, ys = zip(*shape.points, strict=True)
         box = (min(xs), min(ys), max(xs), max(ys))
         _PATTERNS.get(shape.pattern or "", _rising)(self, box, _HATCH_GAP / self.scale)
@@ -222,8 +231,8 @@ def _dots(write: _Writer, box: _Bounds, gap: float) -> None:
     left, low, right, high = box
     for row, y in enumerate(_steps(low, high, gap * 0.9)):
         for x in _steps(left + (row % 2) * gap / 2, right, gap):
-            write.add(write.round(x, y, _DOT_RADIUS / write.scale))
-    write.add(b"f\n")
+            write.line(x, y, x, y)
+    write.add(b"%s w S\n" % write.number(2 * _DOT_RADIUS / write.scale))
 
 
 def _steps(first: float, last: float, step: float) -> Iterator[float]:

@@ -42,9 +42,13 @@ class Shared:
         names: the faces that are used; ``words`` and ``glyphs`` are what each must show.
         forms: pictures that are drawn once and shown wherever they are wanted: name, box and
             compressed operators by the operators themselves.
+
+    Args:
+        large: bytes of operators; smaller pictures are not worth an object of their own.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, large: int = 1200) -> None:
+        self.large = large
         self.names: dict[Face, bytes] = {}
         self.words: dict[Face, set[str]] = {}
         self.glyphs: dict[Face, dict[int, str]] = {}
@@ -71,7 +75,7 @@ class Form(NamedTuple):
 def number(value: float) -> bytes:
     """Give a number with two decimals at most."""
     text = b"%.2f" % value
-    return text.rstrip(b"0").rstrip(b".") if b"." in text else text
+    return text.rstrip(b"0").rstrip(b".")
 
 
 @functools.lru_cache(256)
@@ -98,7 +102,7 @@ class Ink:
     def __init__(self, shared: Shared, page: int, root: Tag) -> None:
         self.shared = shared
         self.page = page
-        self.ops: list[bytes] = []
+        self.ops = [b"1 J 1 j\n"]  # round caps and joins
         self.marks: list[Tag] = []  # by their number on the page
         self.headings: list[tuple[str, str, float]] = []
         self._path: list[Tag | None] = [root]
@@ -272,14 +276,15 @@ def _rounded(x: float, y: float, width: float, height: float, radius: float) -> 
         return b"%s %s %s %s re\n" % (*map(number, (x, y, width, height)),)
     r, k = radius, radius * (1 - _ROUND)
     left, low, right, high = x, y, x + width, y + height
-    points = (
-        (left + r, low), (right - r, low), (right - k, low), (right, low + k), (right, low + r),
-        (right, high - r), (right, high - k), (right - k, high), (right - r, high),
-        (left + r, high), (left + k, high), (left, high - k), (left, high - r),
-        (left, low + r), (left, low + k), (left + k, low), (left + r, low),
-    )  # fmt: skip
-    return (
-        b"%s %s m %s %s l %s %s %s %s %s %s c %s %s l %s %s %s %s %s %s c "
-        b"%s %s l %s %s %s %s %s %s c %s %s l %s %s %s %s %s %s c h\n"
-        % (*(number(value) for point in points for value in point),)
+    curves = (
+        ((right - r, low), (right - k, low), (right, low + k), (right, low + r)),
+        ((right, high - r), (right, high - k), (right - k, high), (right - r, high)),
+        ((left + r, high), (left + k, high), (left, high - k), (left, high - r)),
+        ((left, low + r), (left, low + k), (left + k, low), (left + r, low)),
     )
+    parts = [b"%s %s m" % (number(left + r), number(low))]
+    for start, *turn in curves:
+        if height > 2 * r or start[1] in {low, high}:
+            parts.append(b"%s %s l" % (number(start[0]), number(start[1])))
+        parts.append(b" ".join(number(value) for point in turn for value in point) + b" c")
+    return b" ".join(parts) + b" h\n"
