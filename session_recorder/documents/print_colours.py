@@ -39,8 +39,11 @@ def colour(role: str) -> Color:
 
 @functools.cache
 def rgb(role: str) -> bytes:
-    """Give the colour as a content stream writes it: three shares of 1."""
-    return b" ".join(b"%.3g" % share for share in colour(role).rgb())
+    """Give the colour as a content stream writes it: three shares of 1, to the thousandth."""
+    return b" ".join(
+        (b"%.3f" % share).lstrip(b"0").rstrip(b"0").rstrip(b".") or b"0"
+        for share in colour(role).rgb()
+    )
 
 
 def hex_code(role: str) -> str:

@@ -6,6 +6,8 @@ import hashlib
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from session_recorder.documents.sheet.faces import WESTERN, WesternFace
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -28,6 +30,10 @@ def embed(shared: Shared, document: PackedDocument) -> bytes:
     """Write what the pages share and give the dictionary of their resources."""
     fonts = []
     for face, name in shared.names.items():
+        if isinstance(face, WesternFace):
+            number = _western(face, shared.words[face], document)
+            fonts.append(b"%s %d 0 R" % (name, number))
+            continue
         glyphs = {**face.glyphs(shared.words[face]), **shared.glyphs[face]}
         fonts.append(b"%s %d 0 R" % (name, _face(face, glyphs, document)))
     forms = [b"%s %d 0 R" % (form.name, _form(form, document)) for form in shared.forms.values()]
@@ -40,21 +46,56 @@ def _form(form: Form, document: PackedDocument) -> int:
     return document.put_packed(form.packed, entries)
 
 
-def _face(face: Face, glyphs: dict[int, str], document: PackedDocument) -> int:
-    program = face.cut(glyphs)
-    name = b"%s+%s" % (_subset_tag(glyphs), face.name.encode())
+def _western(face: WesternFace, words: Iterable[str], document: PackedDocument) -> int:
+    characters = sorted(set().union(*words))
+    codes = {character.encode(WESTERN)[0]: character for character in characters}
+    first, last = min(codes), max(codes)
+    widths = (
+        b"%g" % round(face.word(codes[code]).width, 1) if code in codes else b"0"
+        for code in range(first, last + 1)
+    )
+    name = b"%s+%s" % (_subset_tag(codes), face.name.encode())
+    descriptor = _descriptor(face, name, face.cut_characters(characters), 32, document)
+    font = document.reserve()
+    document.put(
+        font,
+        b"<</Type/Font/Subtype/TrueType/BaseFont/%s/FirstChar %d/LastChar %d/Widths[%s]"
+        b"/Encoding/WinAnsiEncoding/FontDescriptor %d 0 R>>"
+        % (name, first, last, b" ".join(widths), descriptor),
+    )
+    return font
+
+
+def _descriptor(
+    face: Face, name: bytes, program: bytes, flags: int, document: PackedDocument
+) -> int:
     if face.is_cff:
         file = b"/FontFile3 %d 0 R" % document.put_stream(program, b"/Subtype/OpenType")
     else:
         file = b"/FontFile2 %d 0 R" % document.put_stream(program, b"/Length1 %d" % len(program))
     ascent, descent = face.extents
-    descriptor, child, font = (document.reserve() for _ in range(3))
+    number = document.reserve()
     document.put(
-        descriptor,
-        b"<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%s]/ItalicAngle 0/Ascent %d"
+        number,
+        b"<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%s]/ItalicAngle 0/Ascent %d"
         b"/Descent %d/CapHeight %d/StemV 80%s>>"
-        % (name, b" ".join(b"%d" % edge for edge in face.box), ascent, descent, ascent, file),
+        % (
+            name,
+            flags,
+            b" ".join(b"%d" % edge for edge in face.box),
+            ascent,
+            descent,
+            ascent,
+            file,
+        ),
     )
+    return number
+
+
+def _face(face: Face, glyphs: dict[int, str], document: PackedDocument) -> int:
+    name = b"%s+%s" % (_subset_tag(glyphs), face.name.encode())
+    descriptor = _descriptor(face, name, face.cut(glyphs), 4, document)
+    child, font = document.reserve(), document.reserve()
     kind = b"/CIDFontType0" if face.is_cff else b"/CIDFontType2/CIDToGIDMap/Identity"
     document.put(
         child,

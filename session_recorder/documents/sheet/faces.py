@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import uharfbuzz as hb
+from typing_extensions import override
 
 import resources
 
@@ -37,8 +38,11 @@ _ELSEWHERE = ("/usr/share/fonts", "/usr/local/share/fonts")
 #: Tables that a PDF does not need.
 _DROPPED = tuple(
     int.from_bytes(tag.encode())
-    for tag in ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "STAT", "cmap", "gasp", "DSIG")
+    for tag in ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "STAT", "gasp", "DSIG")
 )
+_CHARACTER_MAP = int.from_bytes(b"cmap")
+#: The encoding of a PDF that is written one byte a character.
+WESTERN = "cp1252"
 _ESCAPES = {0x28: b"\\(", 0x29: b"\\)", 0x5C: b"\\\\", 0x0D: b"\\r"}
 
 
@@ -147,10 +151,39 @@ class Face:
         wanted = hb.SubsetInput()
         wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.RETAIN_GIDS
         wanted.glyph_set.update(glyphs)
-        wanted.drop_table_tag_set.update(_DROPPED)
+        wanted.drop_table_tag_set.update((*_DROPPED, _CHARACTER_MAP))
+        return self._cut(wanted)
+
+    def _cut(self, wanted: hb.SubsetInput) -> bytes:
         for tag, value in self._axes.items():
             wanted.pin_axis_location(self._face, tag, value)
         return bytes(wanted.subset(self._face).blob.data)
+
+
+class WesternFace(Face):
+    """A face whose text is written one byte a character; it has those of Western Europe only."""
+
+    @override
+    def _character(self, character: str) -> Word:
+        glyph = self.font.get_nominal_glyph(ord(character))
+        try:
+            (byte,) = character.encode(WESTERN)
+        except UnicodeEncodeError as error:
+            raise KeyError(character) from error
+        if not glyph:
+            raise KeyError(character)
+        code = _ESCAPES.get(byte, bytes((byte,)))
+        made = Word(code, self.advance(glyph), character)
+        self._characters[character] = made
+        return made
+
+    def cut_characters(self, characters: Iterable[str]) -> bytes:
+        """Give a font file with these characters only."""
+        wanted = hb.SubsetInput()
+        wanted.flags = hb.SubsetFlags.NO_HINTING
+        wanted.unicode_set.update(map(ord, characters))
+        wanted.drop_table_tag_set.update(_DROPPED)
+        return self._cut(wanted)
 
 
 def _is_invisible(character: str) -> bool:
@@ -162,6 +195,12 @@ def _is_invisible(character: str) -> bool:
 def inter(weight: int = REGULAR) -> Face:
     """Give the typeface of the product."""
     return Face(f"Inter-{weight}", resources.font_path(weight))
+
+
+@functools.cache
+def western(weight: int = REGULAR) -> WesternFace:
+    """Give the typeface of the product for the characters of Western Europe."""
+    return WesternFace(f"Inter-W{weight}", resources.font_path(weight))
 
 
 @dataclass(frozen=True)

@@ -73,8 +73,8 @@ class Form(NamedTuple):
 
 
 def number(value: float) -> bytes:
-    """Give a number with two decimals at most."""
-    text = b"%.2f" % value
+    """Give a length with one decimal at most: a thirtieth of a millimetre."""
+    text = b"%.1f" % value
     return text.rstrip(b"0").rstrip(b".")
 
 
@@ -171,7 +171,7 @@ class Ink:
         for x, y, fragments in given:
             ops.append(b"%s %s Td\n" % (number(x - at_x), number(y - at_y)))
             # What is written next is placed from where this line was rounded to.
-            at_x, at_y = at_x + round(x - at_x, 2), at_y + round(y - at_y, 2)
+            at_x, at_y = at_x + round(x - at_x, 1), at_y + round(y - at_y, 1)
             place = x
             for one in fragments:
                 self._fragment(one)
@@ -230,6 +230,11 @@ class Ink:
     ) -> None:
         """Draw a rectangle with its lower left corner at ``x`` and ``y``; an ornament."""
         self.ornament()
+        if ground and radius:
+            if edge:
+                self._pad(x, y, width, height, radius + edge_width / 2, edge, edge_width / 2)
+            self._pad(x, y, width, height, radius - edge_width / 2, ground, -edge_width / 2)
+            return
         if ground and self._fill != ground:
             self.ops.append(fill(ground))
             self._fill = ground
@@ -237,6 +242,25 @@ class Ink:
             self.ops.append(b"%s%s w\n" % (stroke(edge), number(edge_width)))
         paint = b"B\n" if ground and edge else b"f\n" if ground else b"S\n"
         self.ops.append(_rounded(x, y, width, height, radius) + paint)
+
+    def _pad(  # noqa: PLR0913, PLR0917  (a place and its look)
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        radius: float,
+        role: str,
+        grow: float,
+    ) -> None:
+        """Fill a rectangle with round corners: a smaller one with a thick line round it."""
+        if self._fill != role:
+            self.ops.append(fill(role))
+            self._fill = role
+        inset = radius - grow
+        place = (x + inset, y + inset, width - 2 * inset, height - 2 * inset, 2 * radius)
+        line = b"%s %s %s %s re %s w B\n" % (*map(number, place),)
+        self.ops.append(stroke(role) + line)
 
     def rule(self, x: float, to_x: float, y: float, role: str, width: float) -> None:
         """Draw a level line; an ornament."""

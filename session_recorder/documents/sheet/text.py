@@ -7,15 +7,15 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from session_recorder.documents.sheet.faces import inter
+from session_recorder.documents.sheet.faces import inter, western
 from session_recorder.documents.sheet.ink import Fragment
 from session_recorder.documents.sheet.shaping import clusters, levels, missing, shaped
 from session_recorder.documents.typeface import CannotPrintError, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from session_recorder.documents.sheet.faces import Word
+    from session_recorder.documents.sheet.faces import Face, Word
 
 WEIGHTS = {"regular": 400, "medium": 600, "semibold": 600, "bold": 700}
 
@@ -50,10 +50,12 @@ def set_lines(runs: Sequence[Run], width: float) -> list[Set]:
         CannotPrintError: no font has a character.
     """
     clean = [replace(r, text=printable(r.text)) for r in runs]
-    try:
-        return list(_Plain(clean, width).lines())
-    except KeyError:
-        return list(_any_script(clean, width))
+    for face_of in (western, inter):
+        try:
+            return list(_Plain(clean, width, face_of).lines())
+        except KeyError:  # a character that is not written in this way
+            continue
+    return list(_any_script(clean, width))
 
 
 @functools.lru_cache(2048)
@@ -74,8 +76,9 @@ def width_of(text: str, weight: int, size: float) -> float:
 class _Plain:
     """Lines of text whose characters each have a glyph of their own in the typeface."""
 
-    def __init__(self, runs: Sequence[Run], width: float) -> None:
+    def __init__(self, runs: Sequence[Run], width: float, face_of: Callable[[int], Face]) -> None:
         self._runs = runs
+        self._face_of = face_of
         self._width = width
         self._line: list[tuple[Run, list[Word], float]] = []
         self._used = 0.0
@@ -108,7 +111,7 @@ class _Plain:
         blank: tuple[Run, Word, float] | None = None
         word: list[tuple[Run, Word, float]] = []
         for run in self._runs:
-            face = inter(run.weight)
+            face = self._face_of(run.weight)
             share = run.size / 1000
             for row, line in enumerate(run.text.split("\n")):
                 if row:
@@ -136,7 +139,7 @@ class _Plain:
 
     def _break(self, parts: list[tuple[Run, Word, float]]) -> Iterator[Set]:
         for run, word, _ in parts:
-            face = inter(run.weight)
+            face = self._face_of(run.weight)
             for character in word.text:
                 one = face.word(character)
                 width = one.width * run.size / 1000
@@ -147,8 +150,8 @@ class _Plain:
     def _end(self) -> Set:
         made = tuple(
             Fragment(
-                inter(run.weight), run.size, run.ink, width, b"".join(w.code for w in words),
-                tuple(words), None, run.is_struck,
+                self._face_of(run.weight), run.size, run.ink, width,
+                b"".join(word.code for word in words), tuple(words), None, run.is_struck,
             )
             for run, words, width in self._line
         )  # fmt: skip
