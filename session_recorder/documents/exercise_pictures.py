@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
+from session_recorder.errors import RefusedError
 from session_recorder.figures import MissingDrawing, exercise_figures
 
 if TYPE_CHECKING:
     from session_recorder.figures import Figure
 
 
+@functools.cache
 def pictures(name: str) -> tuple[Figure, ...]:
-    """Give the start and the end of an exercise.
+    """Give the start and the end of an exercise; one in free words has none.
 
-    One in free words has none, and one with a prop that has no drawing is printed in words only:
-    never with half a picture.
+    Raises:
+        RefusedError: a part of the picture has no drawing; half a picture is never printed.
     """
     found = catalogue().exercises.get(name)
-    try:
-        return exercise_figures(found) if found and len(found.poses) > 1 else ()
-    except MissingDrawing:
+    if found is None or len(found.poses) < 2:  # noqa: PLR2004  (a start and an end)
         return ()
+    try:
+        return exercise_figures(found)
+    except MissingDrawing as error:
+        raise RefusedError(
+            f"The picture of {found.name} cannot be drawn whole: {error}.",
+            "Nothing was printed; the record is unchanged.",
+            "Take another exercise, or write this one in your own words.",
+        ) from error
