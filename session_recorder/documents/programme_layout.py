@@ -2,232 +2,227 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from reportlab.platypus import KeepTogether, PageBreak, Spacer
+from typing import TYPE_CHECKING
 
 from session_recorder.documents import programme_cards as cards
-from session_recorder.documents import summary_pictures as pictures
-from session_recorder.documents.blocks import (
-    card,
-    chunks,
-    headed,
-    heading,
-    paragraph,
-    paragraphs,
-    style,
-    table,
-)
 from session_recorder.documents.labels import labels
-from session_recorder.documents.letterhead import letterhead
-from session_recorder.documents.page_layout import Pages
+from session_recorder.documents.page_design import bound, design, heading, letterhead, words
 from session_recorder.documents.programme_content import programme_content
+from session_recorder.documents.programme_help import help_story
+from session_recorder.documents.programme_large import large_exercises, large_opening
+from session_recorder.documents.programme_lists import bullets
+from session_recorder.documents.programme_pictures import draw_pictures
+from session_recorder.documents.programme_sizes import LARGE, USUAL
+from session_recorder.documents.sheet.blocks import NewPage, Picture, Space, Stack
+from session_recorder.documents.sheet.pages import MARGIN, TOP, paper_size
+from session_recorder.documents.sheet.table import Card, Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlab.platypus import Flowable
-
     from session_recorder.documents.inputs import ProgrammeInput
     from session_recorder.documents.labels import Labels
-    from session_recorder.documents.programme_values import (
-        ExercisePage,
-        HelpPage,
-        ProgrammeContent,
-    )
-    from session_recorder.documents.summary_values import Fact
+    from session_recorder.documents.programme_sizes import Sizes
+    from session_recorder.documents.programme_values import ExercisePage, ProgrammeContent
+    from session_recorder.documents.sheet.blocks import Block
+    from session_recorder.documents.sheet.pages import Design
+    from session_recorder.documents.summary_values import Chart, Fact
 
+VARIANTS = ("usual", "large", "pictures")
 _LONG_GOAL = 160  # characters that still fit beside the title
+#: How roomy the exercises of a page may stand, tried in turn until all three fit: type stays.
+_SHAPES = (
+    cards.Shape(111, 83, 5, 9), cards.Shape(104, 78, 3, 6), cards.Shape(92, 69, 2, 5),
+    cards.Shape(80, 60, 1, 4),
+)  # fmt: skip
+_CHART = 80 / 170  # height of a chart for its width
 
 
-def draw_programme(given: ProgrammeInput) -> bytes:
+def draw_programme(given: ProgrammeInput, *, variant: str = "usual") -> bytes:
     """Give the home programme as a PDF; the page on getting help is always there and last.
+
+    ``variant`` is usual, large (no type under 14 points) or pictures (one page, few words).
 
     Raises:
         CannotPrintError: a character has no glyph.
     """
     content = programme_content(given)
-    words = labels(given.language)
-    width = Pages(content.frame, words, []).width
-    pages = Pages(content.frame, words, letterhead(content.letterhead, width))
-    story: list[Flowable] = []
-    for place, page in enumerate(content.pages):
-        story += [*([PageBreak()] if place else []), *_exercises(page, width, words)]
-    story += [
-        *_ticks(content, width, words),
-        *_today(content, width, words),
-        *_advice(content, width, words),
-        PageBreak(),
-        *_help(content, width),
+    labelled = labels(given.language)
+    if variant == "pictures":
+        return draw_pictures(content, labelled)
+    sizes = LARGE if variant == "large" else USUAL
+    width = paper_size(content.frame.paper)[0] - 2 * MARGIN
+    if variant == "large":
+        pages = design(content.frame, labelled, (), least=sizes.least)
+        opening = large_opening(content, width)
+        exercises = large_exercises(content, pages, opening, labelled)
+    else:
+        pages = design(content.frame, labelled, [letterhead(content.letterhead, width)])
+        opening = _opening(content, width)
+        exercises = _exercises(content.pages, pages, opening, labelled)
+    story = [
+        *opening,
+        *pages.full_strips,
+        *exercises,
+        *_ticks(content, width, labelled, sizes),
+        *_today(content, width, labelled, sizes),
+        *_advice(content, width, labelled, sizes),
+        NewPage(),
+        *help_story(content, width, sizes),
     ]
-    return pages.build(_opening(content, width), story)
+    return bound(content.frame, pages, story)[0]
 
 
-def _opening(content: ProgrammeContent, width: float) -> list[Flowable]:
-    own, born = content.frame.patient, content.frame.identity
-    small = style(9, ink="ink-2", after=3)
-    is_long = len(own) > _LONG_GOAL
-    title: list[Any] = [
-        paragraph(content.title, style(cards.TITLE, weight="bold", leading=1.2, after=4)),
-        *([] if is_long else [paragraph(born, small, lead=own)]),
-        paragraph(content.opening, style(cards.BODY, ink="ink-2")),
-    ]
-    whole = paragraphs(f"{own} {born}", small) if is_long else []
+# ------------------------------------------------------------------ the head
+
+
+def _opening(content: ProgrammeContent, width: float) -> list[Block]:
+    sizes, frame = USUAL, content.frame
     beside = [fact for fact in content.aside if len(fact.value) <= _LONG_GOAL]
     under = [fact for fact in content.aside if fact not in beside]
+    name = f"{frame.patient} · {frame.identity}"
+    is_cut = frame.patient not in frame.record  # the footer then has not all of it
+    whole = [words(name, sizes.small, ink="ink-2", after=3)] if is_cut else []
+    title = words(content.title, sizes.title, weight="bold", leading=1.25, after=2, kind="H1")
+    told = words(content.opening, sizes.body, ink="ink-2")
     if not beside:
-        return [*title, *whole, *_facts(under), Spacer(0, 8)]
-    share = width * 0.32
-    rows = [
-        [
+        return [title, *whole, told, *facts(under, sizes), Space(9)]
+    share = width * 0.3
+    goal = Card(
+        Stack(
             [
-                paragraph(fact.label, style(cards.SMALL, ink="accent-ink")),
-                paragraph(fact.value, style(11.5, weight="semibold", ink="accent-ink")),
-            ]
-        ]
-        for fact in beside
-    ]
-    goal = card(rows, [share], fill="accent-soft", edge="")
-    look = [("RIGHTPADDING", (-1, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
-    head = table([[title, goal]], [width - share, share], look)
-    return [head, *whole, *_facts(under), Spacer(0, 5)]
+                piece
+                for fact in beside
+                for piece in (
+                    words(fact.label, sizes.small, weight="semibold", ink="accent-ink"),
+                    words(fact.value, sizes.body, weight="semibold", ink="accent-ink"),
+                )
+            ],
+            gap=1,
+        ),
+        pads=(12, 7, 12, 9), ground="accent-soft", edge="", radius=10,
+    )  # fmt: skip
+    head = Row([Stack([title, told]), goal], [width - share, share + 16], gap=16, valign="middle")
+    return [head, *whole, *facts(under, sizes), Space(9)]
 
 
-def _facts(given: Sequence[Fact]) -> list[Flowable]:
-    look = style(cards.BODY, after=4)
-    return [
-        paragraph(piece, look, lead=fact.label if place == 0 else "")
-        for fact in given
-        for place, piece in enumerate(chunks(fact.value))
-    ]
+def facts(given: Sequence[Fact], sizes: Sizes) -> list[Block]:
+    """Give facts as paragraphs, their labels in bold."""
+    return [words(fact.value, sizes.body, lead=fact.label, after=4) for fact in given]
 
 
-def _exercises(page: ExercisePage, width: float, words: Labels) -> list[Flowable]:
-    """Give up to three cards, then the stop lines they share."""
-    made: list[list[Flowable]] = [[cards.exercise(one, width, words)] for one in page.cards]
-    if page.shared_stop:
-        made.append([cards.stop_card(page.shared_stop, width, words)])
-    story: list[Flowable] = []
-    for parts in made:
-        story += [KeepTogether(parts), Spacer(0, 6)]
+# ------------------------------------------------------------------ exercises
+
+
+def _exercises(
+    given: Sequence[ExercisePage], pages: Design, opening: Sequence[Block], labelled: Labels
+) -> list[Block]:
+    story: list[Block] = []
+    for place, page in enumerate(given):
+        above = [*pages.later] if place else [*pages.first, *opening, *pages.full_strips]
+        story += [NewPage()] if place else []
+        story += [_fitting(page, pages, room_under(above, pages), labelled)]
     return story
 
 
-def _ticks(content: ProgrammeContent, width: float, words: Labels) -> list[Flowable]:
+def room_under(above: Sequence[Block], pages: Design) -> float:
+    """Give the room on a page below what stands above, in points."""
+    taken = sum(block.set(pages.width).height + max(block.after, 5) for block in above)
+    return pages.size[1] - TOP - pages.foot - taken
+
+
+def _fitting(page: ExercisePage, pages: Design, room: float, labelled: Labels) -> Block:
+    """Give up to three cards and the stop lines they share, as roomy as one page holds them."""
+    for shape in _SHAPES:
+        made = [cards.exercise(one, pages.width, labelled, USUAL, shape) for one in page.cards]
+        if page.shared_stop:
+            size = USUAL.said
+            made.append(cards.stop_card(page.shared_stop, pages.width, labelled, size))
+        whole = Stack(made, gap=shape.pad)
+        if whole.set(pages.width).height <= room:
+            return whole
+    roomy = [cards.exercise(one, pages.width, labelled, USUAL, _SHAPES[0]) for one in page.cards]
+    return Stack([*roomy, *made[len(roomy) :]], gap=_SHAPES[0].pad)
+
+
+# ------------------------------------------------------------------ afterwards
+
+
+def _ticks(
+    content: ProgrammeContent, width: float, labelled: Labels, sizes: Sizes
+) -> list[Block]:
     every = [one for page in content.pages for one in page.cards]
     if not every:
         return []
-    parts = [_heading(words("programme.ticks")), cards.tick_grid(every, width, words)]
-    return [KeepTogether(parts)]
+    own = [_heading(labelled("programme.ticks"), sizes)]
+    grid = cards.tick_grid(every, width, labelled, sizes)
+    return [Stack([*own, grid], is_kept=True), Space(4)]
 
 
-def _heading(text: str) -> Flowable:
-    return heading(text, cards.HEADING)
+def _heading(text: str, sizes: Sizes) -> Block:
+    return heading(text, sizes.heading)
 
 
-def _today(content: ProgrammeContent, width: float, words: Labels) -> list[Flowable]:
-    done = [cards.bullets(content.today, width)]
-    story = headed(words("programme.today"), done, cards.HEADING)
+def _today(
+    content: ProgrammeContent, width: float, labelled: Labels, sizes: Sizes
+) -> list[Block]:
+    story: list[Block] = [
+        _heading(labelled("programme.today"), sizes), bullets(content.today, width, sizes.body),
+    ]  # fmt: skip
     if content.changed or content.charts:
-        parts = _changed(content.changed, width)
-        story += headed(words("programme.changed"), parts, cards.HEADING)
+        story += [
+            _heading(labelled("programme.changed"), sizes),
+            *_changed(content.changed, width, sizes),
+        ]
     if content.charts:
-        note = paragraph(words("programme.charts"), style(cards.SMALL, ink="ink-2"))
-        story += [Spacer(0, 5), KeepTogether([pictures.charts(content.charts, width), note])]
+        note = words(labelled("programme.charts"), sizes.small, ink="ink-2")
+        story += [Space(5), *_charts(content.charts, width, sizes), note]
     if content.talked:
-        story += headed(words("programme.talked"), _facts(content.talked), cards.HEADING)
+        story += [_heading(labelled("programme.talked"), sizes), *facts(content.talked, sizes)]
     return story
 
 
-def _changed(given: Sequence[Fact], width: float) -> list[Flowable]:
+def _changed(given: Sequence[Fact], width: float, sizes: Sizes) -> list[Block]:
     """Give the changes as lists, one for each time they are counted from."""
-    parts: list[Flowable] = []
+    parts: list[Block] = []
     for label in dict.fromkeys(fact.label for fact in given):
-        parts += [
-            paragraph(label, style(cards.BODY, weight="semibold", before=3, keep=True)),
-            cards.bullets([fact.value for fact in given if fact.label == label], width),
-        ]
+        own = [fact.value for fact in given if fact.label == label]
+        lead = words(label, sizes.body, weight="semibold", after=2)
+        lead.holds_next = True
+        parts += [lead, bullets(own, width, sizes.body), Space(4)]
     return parts
 
 
-def _advice(content: ProgrammeContent, width: float, words: Labels) -> list[Flowable]:
+def _charts(given: Sequence[Chart], width: float, sizes: Sizes) -> list[Block]:
+    """Give up to three charts beside each other, or in large print one below the other."""
+    across = 1 if sizes.least else 3
+    gap = 9.0
+    share = (width + gap) / across
+    made: list[Block] = [_chart(one, share - gap, sizes) for one in given[:3]]
+    made += [Stack(()) for _ in range(-len(made) % across)]
+    groups = [made[n : n + across] for n in range(0, len(made), across)]
+    rows = [Row(group, [share] * across, gap=gap, is_kept=True) for group in groups]
+    for row in rows:
+        row.after = 5
+    return [*rows]
+
+
+def _chart(given: Chart, width: float, sizes: Sizes) -> Block:
+    name = words(
+        given.sign, max(7.8, sizes.least), ink="ink-3", lead=given.title, lead_ink="ink"
+    )
+    wide = width - 18
+    return Card(Stack([name, Picture(given.figure, wide * _CHART)], gap=4), pads=(9, 6, 9, 7))
+
+
+def _advice(
+    content: ProgrammeContent, width: float, labelled: Labels, sizes: Sizes
+) -> list[Block]:
+    expect = bullets(content.expect, width, sizes.body)
     return [
-        KeepTogether([_heading(words("programme.expect")), cards.bullets(content.expect, width)]),
-        Spacer(0, 9),
-        cards.flare_card(words("programme.flare"), content.flare, width),
-        Spacer(0, 9),
-        cards.own_step(words("programme.own_step"), width),
+        Stack([_heading(labelled("programme.expect"), sizes), expect], is_kept=True),
+        Space(12),
+        cards.flare_card(labelled("programme.flare"), content.flare, width, sizes),
+        Space(12),
+        cards.own_step(labelled("programme.own_step"), sizes),
     ]
-
-
-def _help(content: ProgrammeContent, width: float) -> list[Flowable]:
-    page = content.help_page
-    return [
-        _now(page, width),
-        Spacer(0, 9),
-        card([[paragraph(page.sudden, style(cards.HELP, weight="semibold"))]], [width], **_RED),
-        *_neck(page, width),
-        Spacer(0, 9),
-        _soon(page, width),
-        Spacer(0, 9),
-        _contacts(content, width),
-        Spacer(0, 6),
-        paragraph(page.wording, style(8, ink="ink-2")),
-    ]
-
-
-_RED: dict[str, Any] = {"edge": "bad", "edge_width": 2.0, "pad": 16}
-
-
-def _now(page: HelpPage, width: float) -> Flowable:
-    inner = width - 32
-    rows: list[list[Any]] = [
-        [paragraph(page.title, style(18, weight="bold", ink="bad-ink"))],
-        [paragraph(page.lead, style(cards.HELP, weight="semibold"))],
-        [cards.bullets(page.items[:1], inner, size=cards.HELP, ink="bad")],
-        [cards.two_columns(page.items[1:], inner, "bad")],
-        [paragraph(" ".join(page.do_not), style(cards.HELP, weight="bold", ink="bad-ink"))],
-    ]
-    return card(rows, [width], **_RED)
-
-
-def _neck(page: HelpPage, width: float) -> list[Flowable]:
-    if not page.neck:
-        return []
-    rows: list[list[Any]] = [
-        [paragraph(page.neck_title, style(cards.HEADING, weight="bold", ink="bad-ink"))],
-        [paragraph(page.neck_lead, style(cards.HELP, weight="semibold"))],
-        [cards.two_columns(page.neck, width - 32, "bad")],
-    ]
-    return [Spacer(0, 9), KeepTogether([card(rows, [width], **_RED)])]
-
-
-def _soon(page: HelpPage, width: float) -> Flowable:
-    rows: list[list[Any]] = [
-        [paragraph(page.soon_title, style(cards.HEADING, weight="bold", ink="warn-ink"))],
-        [paragraph(page.soon_lead, style(cards.HELP))],
-        [cards.two_columns(page.soon, width - 32, "warn")],
-    ]
-    return KeepTogether([card(rows, [width], fill="warn-soft", edge="", pad=16)])
-
-
-def _contacts(content: ProgrammeContent, width: float) -> Flowable:
-    half = (width - 10) / 2
-    boxes = [
-        card(
-            [
-                [
-                    [
-                        paragraph(fact.label, style(10, ink="accent-ink")),
-                        paragraph(fact.value, style(13, weight="semibold", ink="accent-ink")),
-                    ]
-                ]
-            ],
-            [half],
-            fill="accent-soft",
-            edge="",
-        )
-        for fact in (content.next_visit, content.questions)
-    ]
-    look = [("RIGHTPADDING", (0, 0), (0, 0), 10), ("RIGHTPADDING", (1, 0), (1, 0), 0)]
-    return KeepTogether([table([boxes], [half + 10, half], look)])
