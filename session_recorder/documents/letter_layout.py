@@ -102,9 +102,7 @@ class _Setting:
         size = self._sizes.body
         lines: list[Block] = [
             words(given.kind.upper(), size, weight="semibold", ink=ink),
-            words(
-                clipped(given.title, 300), 15.5, weight="bold", ink=ink, leading=1.22, kind="H1"
-            ),
+            words(clipped(given.title, 300), 15.5, weight="bold", ink=ink, leading=1.22, kind="H1"),
             words(given.text, size + 0.25, ink=ink),
         ]
         own = Stack(lines, gap=2)

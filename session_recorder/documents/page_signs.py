@@ -37,11 +37,10 @@ def sign(name: str, size: float, ink: str, *, height: float = 0) -> Drawn:
 
     def draw(page: Ink, x: float, low: float, _width: float) -> None:
         scale = size / _UNITS
+        line = number(_BOLD.get(name, _LINE))
         page.within(
             (scale, 0, 0, scale, x, low + (high - size) / 2),
-            lambda: page.ops.append(
-                b"%s%s w 1 J 1 j []0 d %s\n" % (stroke(ink), number(_BOLD.get(name, _LINE)), strokes)
-            ),
+            lambda: page.ops.append(b"%s%s w 1 J 1 j []0 d %s\n" % (stroke(ink), line, strokes)),
             is_content=False,
         )
 

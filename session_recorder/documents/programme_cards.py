@@ -109,7 +109,7 @@ def said_lines(given: ExerciseCard, width: float, labels: Labels, sizes: Sizes) 
     """Give what one may feel, when to stop, what to take care of, and the note."""
     plain, stop = _stop_parts(given.stop, labels)
     lines = [
-        *([_Said("tick", labels("programme.feel"), _small_first(given.feel), "good-ink")]
+        *([_Said("tick", labels("programme.feel"), _after_lead(given.feel, labels), "good-ink")]
           if given.feel else []),
         *([_Said("", "", " ".join(plain), "ink")] if plain else []),
         *(_Said("cross", lead, text, "bad-ink") for lead, text in stop),
@@ -133,14 +133,12 @@ def _said(given: _Said, width: float, sizes: Sizes) -> Block:
     return Row([mark, text], [size * 1.6, width - size * 1.6], gap=0)
 
 
-def _small_first(text: str) -> str:
-    """Give a sentence as it goes on after a lead."""
-    return text[:1].lower() + text[1:]
+def _after_lead(text: str, labels: Labels) -> str:
+    """Give a sentence as it goes on after a lead; in English its first letter is small."""
+    return text[:1].lower() + text[1:] if labels.language.startswith("en") else text
 
 
-def _stop_parts(
-    given: Sequence[str], labels: Labels
-) -> tuple[list[str], list[tuple[str, str]]]:
+def _stop_parts(given: Sequence[str], labels: Labels) -> tuple[list[str], list[tuple[str, str]]]:
     """Tell lines that say what is fine from lines that say stop, with the word that says so."""
     known = labels("programme.stop_words").split("|")
     plain: list[str] = []
@@ -173,9 +171,7 @@ def stop_card(
 # ------------------------------------------------------------------ the week
 
 
-def tick_grid(
-    given: Sequence[ExerciseCard], width: float, labels: Labels, sizes: Sizes
-) -> Table:
+def tick_grid(given: Sequence[ExerciseCard], width: float, labels: Labels, sizes: Sizes) -> Table:
     """Give a drawn box for each exercise and day of the week, and one for confidence."""
     day = (width + _DAY_GAP - _NAME) / _DAYS
     widths = [_NAME, *[day] * _DAYS]
@@ -224,8 +220,8 @@ def flare_card(title: str, given: Sequence[str], width: float, sizes: Sizes) -> 
         _times(plan, inner, sizes),
         *([words(last, body, weight="semibold")] if last else []),
     ]
-    own = Stack(parts, gap=7)
-    return Card(own, pads=(_PAD, 11, _PAD, 13), ground="warn-soft", edge="", radius=12, is_kept=True)
+    own, pads = Stack(parts, gap=7), (_PAD, 11, _PAD, 13)
+    return Card(own, pads=pads, ground="warn-soft", edge="", radius=12, is_kept=True)
 
 
 def _times(given: Sequence[str], width: float, sizes: Sizes) -> Block:
@@ -260,6 +256,4 @@ def own_step(title: str, sizes: Sizes) -> Block:
     """Give an empty line to write on."""
     size = max(10.0, sizes.least)
     parts: list[Block] = [words(title, size, ink="ink-2"), write_line(28)]
-    return Card(
-        Stack(parts), pads=(_PAD, 11, _PAD, 12), edge_width=0.9, radius=10, is_kept=True
-    )
+    return Card(Stack(parts), pads=(_PAD, 11, _PAD, 12), edge_width=0.9, radius=10, is_kept=True)

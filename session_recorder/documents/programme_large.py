@@ -31,7 +31,7 @@ _GAP = 11.0  # between the pictures
 
 def large_opening(content: ProgrammeContent, width: float) -> list[Block]:
     """Give the head of the first page, its practice and the patient in words of full size."""
-    sizes, head, frame = LARGE, content.letterhead, content.frame
+    sizes, head = LARGE, content.letterhead
     small = sizes.least
     date = words("\n".join(head.when[:1]), small + 0.25, align="right")
     practice = words(head.practice, small, weight="semibold")
@@ -48,9 +48,7 @@ def large_opening(content: ProgrammeContent, width: float) -> list[Block]:
 
 
 def _goal(given: Fact) -> Block:
-    own = words(
-        given.value, LARGE.body, ink="accent-ink", lead=given.label, lead_ink="accent-ink"
-    )
+    own = words(given.value, LARGE.body, ink="accent-ink", lead=given.label, lead_ink="accent-ink")
     made = Card(own, pads=(12, 5, 12, 6), ground="accent-soft", edge="", radius=9)
     made.after = 10
     return made
@@ -116,9 +114,7 @@ def _exercise(  # noqa: PLR0913, PLR0917  (an exercise, what goes with it, and i
     if stop:
         parts.append(cards.stop_card(stop, width, labels, sizes.said, edge="ink"))
     call = content.questions
-    number = Text(
-        Run(f"{call.label} ", size=sizes.body), Run(call.value, 600, sizes.body)
-    )
+    number = Text(Run(f"{call.label} ", size=sizes.body), Run(call.value, 600, sizes.body))
     mark = sign("phone", sizes.body * 1.3, "ink", height=number.line_height)
     indent = sizes.body * 1.9
     parts.append(Row([mark, number], [indent, width - indent], gap=0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from session_recorder.documents import programme_cards as cards
@@ -9,7 +10,7 @@ from session_recorder.documents.labels import labels
 from session_recorder.documents.page_design import bound, design, heading, letterhead, words
 from session_recorder.documents.programme_content import programme_content
 from session_recorder.documents.programme_help import help_story
-from session_recorder.documents.programme_large import large_exercises, large_opening
+from session_recorder.documents.programme_large import large_exercises, large_opening, practice_line
 from session_recorder.documents.programme_lists import bullets
 from session_recorder.documents.programme_pictures import draw_pictures
 from session_recorder.documents.programme_sizes import LARGE, USUAL
@@ -53,11 +54,11 @@ def draw_programme(given: ProgrammeInput, *, variant: str = "usual") -> bytes:
     sizes = LARGE if variant == "large" else USUAL
     width = paper_size(content.frame.paper)[0] - 2 * MARGIN
     if variant == "large":
-        pages = design(content.frame, labelled, (), least=sizes.least)
+        pages = _airy(design(content.frame, labelled, (), least=sizes.least))
         opening = large_opening(content, width)
         exercises = large_exercises(content, pages, opening, labelled)
     else:
-        pages = design(content.frame, labelled, [letterhead(content.letterhead, width)])
+        pages = _airy(design(content.frame, labelled, [letterhead(content.letterhead, width)]))
         opening = _opening(content, width)
         exercises = _exercises(content.pages, pages, opening, labelled)
     story = [
@@ -68,9 +69,15 @@ def draw_programme(given: ProgrammeInput, *, variant: str = "usual") -> bytes:
         *_today(content, width, labelled, sizes),
         *_advice(content, width, labelled, sizes),
         NewPage(),
-        *help_story(content, width, sizes),
+        *help_story(content, pages, sizes),
+        *([Space(4), practice_line(content)] if sizes.least else []),
     ]
     return bound(content.frame, pages, story)[0]
+
+
+def _airy(pages: Design) -> Design:
+    """Give later pages some space below their heads."""
+    return replace(pages, later=[*pages.later, Space(4)])
 
 
 # ------------------------------------------------------------------ the head
@@ -148,9 +155,7 @@ def _fitting(page: ExercisePage, pages: Design, room: float, labelled: Labels) -
 # ------------------------------------------------------------------ afterwards
 
 
-def _ticks(
-    content: ProgrammeContent, width: float, labelled: Labels, sizes: Sizes
-) -> list[Block]:
+def _ticks(content: ProgrammeContent, width: float, labelled: Labels, sizes: Sizes) -> list[Block]:
     every = [one for page in content.pages for one in page.cards]
     if not every:
         return []
@@ -163,9 +168,7 @@ def _heading(text: str, sizes: Sizes) -> Block:
     return heading(text, sizes.heading)
 
 
-def _today(
-    content: ProgrammeContent, width: float, labelled: Labels, sizes: Sizes
-) -> list[Block]:
+def _today(content: ProgrammeContent, width: float, labelled: Labels, sizes: Sizes) -> list[Block]:
     story: list[Block] = [
         _heading(labelled("programme.today"), sizes), bullets(content.today, width, sizes.body),
     ]  # fmt: skip
@@ -208,16 +211,12 @@ def _charts(given: Sequence[Chart], width: float, sizes: Sizes) -> list[Block]:
 
 
 def _chart(given: Chart, width: float, sizes: Sizes) -> Block:
-    name = words(
-        given.sign, max(7.8, sizes.least), ink="ink-3", lead=given.title, lead_ink="ink"
-    )
+    name = words(given.sign, max(7.8, sizes.least), ink="ink-3", lead=given.title, lead_ink="ink")
     wide = width - 18
     return Card(Stack([name, Picture(given.figure, wide * _CHART)], gap=4), pads=(9, 6, 9, 7))
 
 
-def _advice(
-    content: ProgrammeContent, width: float, labelled: Labels, sizes: Sizes
-) -> list[Block]:
+def _advice(content: ProgrammeContent, width: float, labelled: Labels, sizes: Sizes) -> list[Block]:
     expect = bullets(content.expect, width, sizes.body)
     return [
         Stack([_heading(labelled("programme.expect"), sizes), expect], is_kept=True),

@@ -16,28 +16,33 @@ if TYPE_CHECKING:
 
 _COLUMN_GAP = 20.0
 _LEADING = 1.36
+_GAP = 0.45  # sizes between two items
 
 
 def bullets(given: Sequence[str], width: float, size: float, *, ink: str = "accent") -> Stack:
     """Give a list with drawn dots."""
-    return Stack([_column(given, width, size, ink)], kind="L")
+    return Stack([_column(given, width, size, ink, size * _GAP)], kind="L")
 
 
 def two_columns(
-    given: Sequence[str], width: float, size: float, *, ink: str, wide: int = 0
+    given: Sequence[str], width: float, size: float, *, ink: str, wide: int = 0, air: float = 1
 ) -> Stack:
-    """Give one list: the first ``wide`` items over the whole width, the others in two columns."""
+    """Give one list: the first ``wide`` items over the whole width, the others in two columns.
+
+    ``air`` is the share of the usual space between them.
+    """
+    gap = size * _GAP * air
     rest = given[wide:]
     half = (len(rest) + 1) // 2
     share = (width - _COLUMN_GAP) / 2
-    parts: list[Block] = [_column(given[:wide], width, size, ink)] if wide else []
+    parts: list[Block] = [_column(given[:wide], width, size, ink, gap)] if wide else []
     if rest:
-        columns = [_column(part, share, size, ink) for part in (rest[:half], rest[half:])]
+        columns = [_column(part, share, size, ink, gap) for part in (rest[:half], rest[half:])]
         parts.append(Row(columns, [share + _COLUMN_GAP, share], gap=0))
-    return Stack(parts, kind="L", gap=size * 0.45)
+    return Stack(parts, kind="L", gap=gap)
 
 
-def _column(given: Sequence[str], width: float, size: float, ink: str) -> Stack:
+def _column(given: Sequence[str], width: float, size: float, ink: str, gap: float) -> Stack:
     indent = size * 1.12
     items = [
         Row(
@@ -49,7 +54,7 @@ def _column(given: Sequence[str], width: float, size: float, ink: str) -> Stack:
         )
         for text in given
     ]
-    return Stack(items, gap=size * 0.45)
+    return Stack(items, gap=gap)
 
 
 def steps(

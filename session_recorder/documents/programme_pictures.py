@@ -79,9 +79,7 @@ def _rows(given: Sequence[ExerciseCard], width: float, labels: Labels, grid: _Gr
 def _cell(given: ExerciseCard, width: float, labels: Labels, grid: _Grid) -> Block:
     inner = width - 2 * _PAD
     small = USUAL.small
-    parts: list[Block] = [
-        words(given.title, grid.name, weight="semibold", leading=1.2, kind="H2")
-    ]
+    parts: list[Block] = [words(given.title, grid.name, weight="semibold", leading=1.2, kind="H2")]
     if given.pictures:
         gap = 4.0
         shape = cards.Shape((inner - gap) / 2, grid.high, 0, 0)

@@ -66,10 +66,9 @@ def summary_input(recorder: Recorder, store: Store, record: Record) -> SummaryIn
     )
 
 
-<<<<<<< HEAD
-def programme(recorder: Recorder, store: Store, record: Record) -> bytes:
-    """Give the home programme as it stands after a record."""
-    return programme_pdf(programme_input(recorder, store, record))
+def programme(recorder: Recorder, store: Store, record: Record, variant: str) -> bytes:
+    """Give the home programme as it stands after a record: usual, large or pictures."""
+    return programme_pdf(programme_input(recorder, store, record), variant)
 
 
 def programme_level(recorder: Recorder, store: Store, record: Record) -> ReadingLevel | None:
@@ -97,31 +96,6 @@ def programme_input(recorder: Recorder, store: Store, record: Record) -> Program
         voided=_voided(store, record),
         content_hash=record.content_hash or catalogue().content_hash,
         is_demo=recorder.is_demo,
-=======
-def programme(recorder: Recorder, store: Store, record: Record, variant: str) -> bytes:
-    """Give the home programme as it stands after a record: usual, large or pictures."""
-    session = record.session
-    history = _history(recorder, session)
-    return programme_pdf(
-        ProgrammeInput(
-            practice=recorder.practice,
-            patient=recorder.patient(session.patient_id),
-            clinician=store.person(session.clinician_id),
-            session=session,
-            status=record.status,
-            version=record.version,
-            history=history,
-            changes=recorder.changes(session),
-            changes_since_start=between(history[0], session) if history else (),
-            episode=_episode(recorder, session),
-            programme=recorder.programme(session),
-            locale=recorder.practice.locale,
-            voided=_voided(store, record),
-            content_hash=record.content_hash or catalogue().content_hash,
-            is_demo=recorder.is_demo,
-        ),
-        variant,
->>>>>>> 9773d40 (Set the home programme and the letters with the layout of our own)
     )
 
 

@@ -137,6 +137,7 @@ class Row(Block):
 class Even(Row):
     """Cards of the same height beside each other."""
 
+    @override
     def measure(self) -> None:
         """Make all as high as the highest."""
         super().measure()
