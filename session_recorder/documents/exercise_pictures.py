@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from session_recorder.figures import Figure
 
 
+@functools.cache
 def pictures(name: str) -> tuple[Figure, ...]:
     """Give the start and the end of an exercise.
 

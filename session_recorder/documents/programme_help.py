@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _PAD = 20.0
 _GAP = 10.0
-_AIRS = (1.25, 1.0, 0.75, 0.5, 0.35)  # shares of the usual space between things
+_AIRS = (1.25, 1.0, 0.75, 0.5, 0.3, 0.15)  # shares of the usual space between things
 
 
 def help_story(content: ProgrammeContent, pages: Design, sizes: Sizes) -> list[Block]:
@@ -37,8 +37,8 @@ def help_story(content: ProgrammeContent, pages: Design, sizes: Sizes) -> list[B
     for air in _AIRS:
         story = _story(content, pages.width, sizes, air)
         if Stack(story).set(pages.width).height <= room:
-            break
-    return story
+            return story
+    return _story(content, pages.width, sizes, 1)
 
 
 def _story(content: ProgrammeContent, width: float, sizes: Sizes, air: float) -> list[Block]:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from session_recorder.documents import programme_cards as cards
 from session_recorder.documents.labels import labels
-from session_recorder.documents.page_design import bound, design, heading, letterhead, words
+from session_recorder.documents.page_design import bound, design, letterhead, words
+from session_recorder.documents.programme_advice import Advice, facts
 from session_recorder.documents.programme_content import programme_content
 from session_recorder.documents.programme_help import help_story
 from session_recorder.documents.programme_large import large_exercises, large_opening, practice_line
-from session_recorder.documents.programme_lists import bullets
 from session_recorder.documents.programme_pictures import draw_pictures
 from session_recorder.documents.programme_sizes import LARGE, USUAL
-from session_recorder.documents.sheet.blocks import NewPage, Picture, Space, Stack
-from session_recorder.documents.sheet.pages import MARGIN, TOP, paper_size
+from session_recorder.documents.sheet.blocks import NewPage, Space, Stack
+from session_recorder.documents.sheet.pages import MARGIN, TOP, fill, paper_size
 from session_recorder.documents.sheet.table import Card, Row
 
 if TYPE_CHECKING:
@@ -23,11 +23,9 @@ if TYPE_CHECKING:
 
     from session_recorder.documents.inputs import ProgrammeInput
     from session_recorder.documents.labels import Labels
-    from session_recorder.documents.programme_sizes import Sizes
     from session_recorder.documents.programme_values import ExercisePage, ProgrammeContent
     from session_recorder.documents.sheet.blocks import Block
     from session_recorder.documents.sheet.pages import Design
-    from session_recorder.documents.summary_values import Chart, Fact
 
 VARIANTS = ("usual", "large", "pictures")
 _LONG_GOAL = 160  # characters that still fit beside the title
@@ -36,7 +34,7 @@ _SHAPES = (
     cards.Shape(111, 83, 5, 9), cards.Shape(104, 78, 3, 6), cards.Shape(92, 69, 2, 5),
     cards.Shape(80, 60, 1, 4),
 )  # fmt: skip
-_CHART = 80 / 170  # height of a chart for its width
+_AIRS = (1.0, 0.7, 0.45)  # shares of the usual space between the advice, to save a page
 
 
 def draw_programme(given: ProgrammeInput, *, variant: str = "usual") -> bytes:
@@ -51,28 +49,48 @@ def draw_programme(given: ProgrammeInput, *, variant: str = "usual") -> bytes:
     labelled = labels(given.language)
     if variant == "pictures":
         return draw_pictures(content, labelled)
-    sizes = LARGE if variant == "large" else USUAL
     width = paper_size(content.frame.paper)[0] - 2 * MARGIN
     if variant == "large":
-        pages = _airy(design(content.frame, labelled, (), least=sizes.least))
-        opening = large_opening(content, width)
-        exercises = large_exercises(content, pages, opening, labelled)
-    else:
-        pages = _airy(design(content.frame, labelled, [letterhead(content.letterhead, width)]))
-        opening = _opening(content, width)
-        exercises = _exercises(content.pages, pages, opening, labelled)
-    story = [
+        pages = _airy(design(content.frame, labelled, (), least=LARGE.least))
+        return bound(content.frame, pages, _large_story(content, pages, labelled))[0]
+    pages = _airy(design(content.frame, labelled, [letterhead(content.letterhead, width)]))
+    fewest = len(content.pages) + 2
+    counts = {}
+    for air in _AIRS:
+        counts[air] = len(fill(pages, _story(content, pages, labelled, air)))
+        if counts[air] <= fewest:
+            break
+    best = min(counts, key=lambda air: (counts[air], -air))
+    return bound(content.frame, pages, _story(content, pages, labelled, best))[0]
+
+
+def _story(content: ProgrammeContent, pages: Design, labelled: Labels, air: float) -> list[Block]:
+    opening = _opening(content, pages.width)
+    advice = Advice(content, pages.width, labelled, USUAL, air)
+    return [
         *opening,
         *pages.full_strips,
-        *exercises,
-        *_ticks(content, width, labelled, sizes),
-        *_today(content, width, labelled, sizes),
-        *_advice(content, width, labelled, sizes),
+        *_exercises(content.pages, pages, opening, advice, labelled),
+        *advice.story(),
         NewPage(),
-        *help_story(content, pages, sizes),
-        *([Space(4), practice_line(content)] if sizes.least else []),
+        *help_story(content, pages, USUAL),
     ]
-    return bound(content.frame, pages, story)[0]
+
+
+def _large_story(content: ProgrammeContent, pages: Design, labelled: Labels) -> list[Block]:
+    opening = large_opening(content, pages.width)
+    advice = Advice(content, pages.width, labelled, LARGE)
+    return [
+        *opening,
+        *pages.full_strips,
+        *large_exercises(content, pages, opening, labelled),
+        *advice.ticks(),
+        *advice.story(),
+        NewPage(),
+        *help_story(content, pages, LARGE),
+        Space(4),
+        practice_line(content),
+    ]
 
 
 def _airy(pages: Design) -> Design:
@@ -113,23 +131,31 @@ def _opening(content: ProgrammeContent, width: float) -> list[Block]:
     return [head, *whole, *facts(under, sizes), Space(9)]
 
 
-def facts(given: Sequence[Fact], sizes: Sizes) -> list[Block]:
-    """Give facts as paragraphs, their labels in bold."""
-    return [words(fact.value, sizes.body, lead=fact.label, after=4) for fact in given]
-
-
 # ------------------------------------------------------------------ exercises
 
 
 def _exercises(
-    given: Sequence[ExercisePage], pages: Design, opening: Sequence[Block], labelled: Labels
+    given: Sequence[ExercisePage],
+    pages: Design,
+    opening: Sequence[Block],
+    advice: Advice,
+    labelled: Labels,
 ) -> list[Block]:
+    """Give the cards of each page; the ticks follow the last ones, below them where they fit."""
     story: list[Block] = []
+    ticks = advice.ticks()
     for place, page in enumerate(given):
+        is_last = place == len(given) - 1
         above = [*pages.later] if place else [*pages.first, *opening, *pages.full_strips]
+        room = room_under(above, pages)
+        below = Stack(ticks).set(pages.width).height if is_last else 0
         story += [NewPage()] if place else []
-        story += [_fitting(page, pages, room_under(above, pages), labelled)]
-    return story
+        story.append(
+            _fitting(page, pages, room - below, labelled, _SHAPES[:3])
+            or _fitting(page, pages, room, labelled, _SHAPES)
+            or _cards(page, pages, labelled, _SHAPES[0])
+        )
+    return [*story, *ticks]
 
 
 def room_under(above: Sequence[Block], pages: Design) -> float:
@@ -138,90 +164,21 @@ def room_under(above: Sequence[Block], pages: Design) -> float:
     return pages.size[1] - TOP - pages.foot - taken
 
 
-def _fitting(page: ExercisePage, pages: Design, room: float, labelled: Labels) -> Block:
-    """Give up to three cards and the stop lines they share, as roomy as one page holds them."""
-    for shape in _SHAPES:
-        made = [cards.exercise(one, pages.width, labelled, USUAL, shape) for one in page.cards]
-        if page.shared_stop:
-            size = USUAL.said
-            made.append(cards.stop_card(page.shared_stop, pages.width, labelled, size))
-        whole = Stack(made, gap=shape.pad)
-        if whole.set(pages.width).height <= room:
-            return whole
-    roomy = [cards.exercise(one, pages.width, labelled, USUAL, _SHAPES[0]) for one in page.cards]
-    return Stack([*roomy, *made[len(roomy) :]], gap=_SHAPES[0].pad)
+def _fitting(
+    page: ExercisePage,
+    pages: Design,
+    room: float,
+    labelled: Labels,
+    shapes: Sequence[cards.Shape],
+) -> Block | None:
+    """Give the cards of a page as roomy as they fit, or nothing where none of the shapes does."""
+    made = (_cards(page, pages, labelled, shape) for shape in shapes)
+    return next((one for one in made if one.set(pages.width).height <= room), None)
 
 
-# ------------------------------------------------------------------ afterwards
-
-
-def _ticks(content: ProgrammeContent, width: float, labelled: Labels, sizes: Sizes) -> list[Block]:
-    every = [one for page in content.pages for one in page.cards]
-    if not every:
-        return []
-    own = [_heading(labelled("programme.ticks"), sizes)]
-    grid = cards.tick_grid(every, width, labelled, sizes)
-    return [Stack([*own, grid], is_kept=True), Space(4)]
-
-
-def _heading(text: str, sizes: Sizes) -> Block:
-    return heading(text, sizes.heading)
-
-
-def _today(content: ProgrammeContent, width: float, labelled: Labels, sizes: Sizes) -> list[Block]:
-    story: list[Block] = [
-        _heading(labelled("programme.today"), sizes), bullets(content.today, width, sizes.body),
-    ]  # fmt: skip
-    if content.changed or content.charts:
-        story += [
-            _heading(labelled("programme.changed"), sizes),
-            *_changed(content.changed, width, sizes),
-        ]
-    if content.charts:
-        note = words(labelled("programme.charts"), sizes.small, ink="ink-2")
-        story += [Space(5), *_charts(content.charts, width, sizes), note]
-    if content.talked:
-        story += [_heading(labelled("programme.talked"), sizes), *facts(content.talked, sizes)]
-    return story
-
-
-def _changed(given: Sequence[Fact], width: float, sizes: Sizes) -> list[Block]:
-    """Give the changes as lists, one for each time they are counted from."""
-    parts: list[Block] = []
-    for label in dict.fromkeys(fact.label for fact in given):
-        own = [fact.value for fact in given if fact.label == label]
-        lead = words(label, sizes.body, weight="semibold", after=2)
-        lead.holds_next = True
-        parts += [lead, bullets(own, width, sizes.body), Space(4)]
-    return parts
-
-
-def _charts(given: Sequence[Chart], width: float, sizes: Sizes) -> list[Block]:
-    """Give up to three charts beside each other, or in large print one below the other."""
-    across = 1 if sizes.least else 3
-    gap = 9.0
-    share = (width + gap) / across
-    made: list[Block] = [_chart(one, share - gap, sizes) for one in given[:3]]
-    made += [Stack(()) for _ in range(-len(made) % across)]
-    groups = [made[n : n + across] for n in range(0, len(made), across)]
-    rows = [Row(group, [share] * across, gap=gap, is_kept=True) for group in groups]
-    for row in rows:
-        row.after = 5
-    return [*rows]
-
-
-def _chart(given: Chart, width: float, sizes: Sizes) -> Block:
-    name = words(given.sign, max(7.8, sizes.least), ink="ink-3", lead=given.title, lead_ink="ink")
-    wide = width - 18
-    return Card(Stack([name, Picture(given.figure, wide * _CHART)], gap=4), pads=(9, 6, 9, 7))
-
-
-def _advice(content: ProgrammeContent, width: float, labelled: Labels, sizes: Sizes) -> list[Block]:
-    expect = bullets(content.expect, width, sizes.body)
-    return [
-        Stack([_heading(labelled("programme.expect"), sizes), expect], is_kept=True),
-        Space(12),
-        cards.flare_card(labelled("programme.flare"), content.flare, width, sizes),
-        Space(12),
-        cards.own_step(labelled("programme.own_step"), sizes),
-    ]
+def _cards(page: ExercisePage, pages: Design, labelled: Labels, shape: cards.Shape) -> Block:
+    """Give up to three cards and the stop lines they share."""
+    made = [cards.exercise(one, pages.width, labelled, USUAL, shape) for one in page.cards]
+    if page.shared_stop:
+        made.append(cards.stop_card(page.shared_stop, pages.width, labelled, USUAL.said))
+    return Stack(made, gap=shape.pad)

@@ -19,12 +19,14 @@ _LEADING = 1.36
 _GAP = 0.45  # sizes between two items
 
 
-def bullets(given: Sequence[str], width: float, size: float, *, ink: str = "accent") -> Stack:
-    """Give a list with drawn dots."""
-    return Stack([_column(given, width, size, ink, size * _GAP)], kind="L")
+def bullets(
+    given: Sequence[str], width: float, size: float, *, ink: str = "accent", air: float = 1
+) -> Stack:
+    """Give a list with drawn dots; ``air`` is the share of the usual space between its items."""
+    return Stack([_column(given, width, size, ink, size * _GAP * air)], kind="L")
 
 
-def two_columns(
+def two_columns(  # noqa: PLR0913  (a list and its look)
     given: Sequence[str], width: float, size: float, *, ink: str, wide: int = 0, air: float = 1
 ) -> Stack:
     """Give one list: the first ``wide`` items over the whole width, the others in two columns.
