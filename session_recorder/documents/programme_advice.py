@@ -110,8 +110,9 @@ class Advice:
         content, sizes, gap = self._content, self._sizes, 12 * self._air
         expect = Stack([self._heading("expect"), self._bullets(content.expect)], is_kept=True)
         title = self._words("programme.flare")
-        flare = cards.flare_card(title, content.flare, self._width, sizes)
-        step = cards.own_step(self._words("programme.own_step"), sizes)
+        close = max(self._air, 0.65)
+        flare = cards.flare_card(title, content.flare, self._width, sizes, close)
+        step = cards.own_step(self._words("programme.own_step"), sizes, close)
         return [expect, Space(gap), Stack([flare, step], gap=gap, is_kept=True)]
 
 

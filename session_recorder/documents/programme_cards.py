@@ -208,7 +208,9 @@ def _named(given: ExerciseCard, sizes: Sizes) -> Block:
 # ------------------------------------------------------------------ afterwards
 
 
-def flare_card(title: str, given: Sequence[str], width: float, sizes: Sizes) -> Block:
+def flare_card(
+    title: str, given: Sequence[str], width: float, sizes: Sizes, air: float = 1
+) -> Block:
     """Give the flare-up plan: what it is, a card for each time, when to call."""
     inner = width - 2 * _PAD
     first, *plan = given
@@ -220,7 +222,7 @@ def flare_card(title: str, given: Sequence[str], width: float, sizes: Sizes) -> 
         _times(plan, inner, sizes),
         *([words(last, body, weight="semibold")] if last else []),
     ]
-    own, pads = Stack(parts, gap=7), (_PAD, 11, _PAD, 13)
+    own, pads = Stack(parts, gap=7 * air), (_PAD, 11 * air, _PAD, 13 * air)
     return Card(own, pads=pads, ground="warn-soft", edge="", radius=12, is_kept=True)
 
 
@@ -252,8 +254,10 @@ def _times(given: Sequence[str], width: float, sizes: Sizes) -> Block:
     return Even(cards, widths, gap=gap)
 
 
-def own_step(title: str, sizes: Sizes) -> Block:
+def own_step(title: str, sizes: Sizes, air: float = 1) -> Block:
     """Give an empty line to write on."""
     size = max(10.0, sizes.least)
-    parts: list[Block] = [words(title, size, ink="ink-2"), write_line(28)]
-    return Card(Stack(parts), pads=(_PAD, 11, _PAD, 12), edge_width=0.9, radius=10, is_kept=True)
+    parts: list[Block] = [words(title, size, ink="ink-2"), write_line(28 * air)]
+    return Card(
+        Stack(parts), pads=(_PAD, 11 * air, _PAD, 12), edge_width=0.9, radius=10, is_kept=True
+    )

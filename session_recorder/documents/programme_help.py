@@ -9,7 +9,7 @@ from session_recorder.documents.page_signs import sign
 from session_recorder.documents.programme_lists import two_columns
 from session_recorder.documents.sheet.blocks import Space, Stack
 from session_recorder.documents.sheet.pages import TOP
-from session_recorder.documents.sheet.table import Card, Row
+from session_recorder.documents.sheet.table import Card, Even, Row
 from session_recorder.documents.sheet.text import width_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _PAD = 20.0
 _GAP = 10.0
-_AIRS = (1.25, 1.0, 0.75, 0.5, 0.3, 0.15)  # shares of the usual space between things
+_AIRS = (1.25, 1.0, 0.75, 0.6, 0.5, 0.4, 0.3, 0.2)  # shares of the usual space between things
 
 
 def help_story(content: ProgrammeContent, pages: Design, sizes: Sizes) -> list[Block]:
@@ -110,7 +110,7 @@ def _contacts(given: Sequence[Fact], width: float, sizes: Sizes) -> Block:
         )
         for name, fact in zip(("calendar", "phone"), given, strict=True)
     ]  # fmt: skip
-    return Row(boxes, [half + _GAP] * 2, gap=_GAP, is_kept=True)
+    return Even(boxes, [half + _GAP] * 2, gap=_GAP, is_kept=True)
 
 
 def _contact(name: str, fact: Fact, width: float, sizes: Sizes) -> Block:

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 _COLUMN_GAP = 20.0
 _LEADING = 1.36
 _GAP = 0.45  # sizes between two items
+_CLOSE, _CLOSE_LEADING = 0.6, 1.28  # air below which lines stand closer too
 
 
 def bullets(
     given: Sequence[str], width: float, size: float, *, ink: str = "accent", air: float = 1
 ) -> Stack:
     """Give a list with drawn dots; ``air`` is the share of the usual space between its items."""
-    return Stack([_column(given, width, size, ink, size * _GAP * air)], kind="L")
+    return Stack([_column(given, width, size, ink, air)], kind="L")
 
 
 def two_columns(  # noqa: PLR0913  (a list and its look)
@@ -33,22 +34,22 @@ def two_columns(  # noqa: PLR0913  (a list and its look)
 
     ``air`` is the share of the usual space between them.
     """
-    gap = size * _GAP * air
     rest = given[wide:]
     half = (len(rest) + 1) // 2
     share = (width - _COLUMN_GAP) / 2
-    parts: list[Block] = [_column(given[:wide], width, size, ink, gap)] if wide else []
+    parts: list[Block] = [_column(given[:wide], width, size, ink, air)] if wide else []
     if rest:
-        columns = [_column(part, share, size, ink, gap) for part in (rest[:half], rest[half:])]
+        columns = [_column(part, share, size, ink, air) for part in (rest[:half], rest[half:])]
         parts.append(Row(columns, [share + _COLUMN_GAP, share], gap=0))
-    return Stack(parts, kind="L", gap=gap)
+    return Stack(parts, kind="L", gap=size * _GAP * air)
 
 
-def _column(given: Sequence[str], width: float, size: float, ink: str, gap: float) -> Stack:
+def _column(given: Sequence[str], width: float, size: float, ink: str, air: float) -> Stack:
     indent = size * 1.12
+    leading = _LEADING if air > _CLOSE else _CLOSE_LEADING
     items = [
         Row(
-            [dot(size, ink, size * _LEADING), words(text, size)],
+            [dot(size, ink, size * leading), words(text, size, leading=leading)],
             [indent, width - indent],
             gap=0,
             kind="LI",
@@ -56,7 +57,7 @@ def _column(given: Sequence[str], width: float, size: float, ink: str, gap: floa
         )
         for text in given
     ]
-    return Stack(items, gap=gap)
+    return Stack(items, gap=size * _GAP * air)
 
 
 def steps(
