@@ -103,9 +103,12 @@ def _soon(page: HelpPage, width: float, sizes: Sizes, air: float) -> Block:
 
 def _contacts(given: Sequence[Fact], width: float, sizes: Sizes) -> Block:
     half = (width - _GAP) / 2
+    room = half - 32 - sizes.contact * 2
+    widest = max(width_of(fact.value.replace("\n", " "), 600, sizes.contact) for fact in given)
+    size = sizes.contact if widest <= room else sizes.help
     boxes = [
         Card(
-            _contact(name, fact, half - 32, sizes),
+            _contact(sign(name, sizes.contact * 1.3, "accent-ink"), fact, room, size, sizes),
             pads=(16, 9, 16, 11), ground="accent-soft", edge="", radius=10,
         )
         for name, fact in zip(("calendar", "phone"), given, strict=True)
@@ -113,16 +116,10 @@ def _contacts(given: Sequence[Fact], width: float, sizes: Sizes) -> Block:
     return Even(boxes, [half + _GAP] * 2, gap=_GAP, is_kept=True)
 
 
-def _contact(name: str, fact: Fact, width: float, sizes: Sizes) -> Block:
-    small, size = max(10.0, sizes.least), sizes.contact
-    room = width - size * 2
-    is_long = width_of(fact.value.replace("\n", " "), 600, size) > room
+def _contact(mark: Block, fact: Fact, room: float, size: float, sizes: Sizes) -> Block:
+    small = max(10.0, sizes.least)
     lines = [
         words(fact.label, small, ink="accent-ink"),
-        words(
-            fact.value, max(sizes.help, sizes.least) if is_long else size,
-            weight="semibold", ink="accent-ink",
-        ),
-    ]  # fmt: skip
-    mark = sign(name, size * 1.3, "accent-ink")
-    return Row([mark, Stack(lines)], [size * 2, room], gap=0, valign="middle")
+        words(fact.value, size, weight="semibold", ink="accent-ink"),
+    ]
+    return Row([mark, Stack(lines)], [sizes.contact * 2, room], gap=0, valign="middle")
