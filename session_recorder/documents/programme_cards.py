@@ -99,7 +99,9 @@ def pictures(
         words(text, sizes.small, align="centre", ink=ink, weight=weight) for text in given.captions
     ]
     share = [shape.wide + gap] * 2
-    rows: list[Block] = [Row(boxes, share, gap=gap), Row(under, share, gap=gap)]
+    rows: list[Block] = [Row(boxes, share, gap=gap)]
+    if under:
+        rows.append(Row(under, share, gap=gap))
     if given.caption:
         rows.append(words(given.caption, sizes.small, align="centre", ink=ink, weight=weight))
     return Stack(rows, gap=3)

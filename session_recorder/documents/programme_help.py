@@ -8,7 +8,6 @@ from session_recorder.documents.page_design import words
 from session_recorder.documents.page_signs import sign
 from session_recorder.documents.programme_lists import two_columns
 from session_recorder.documents.sheet.blocks import Space, Stack
-from session_recorder.documents.sheet.pages import TOP
 from session_recorder.documents.sheet.table import Card, Even, Row
 from session_recorder.documents.sheet.text import width_of
 
@@ -28,12 +27,7 @@ _AIRS = (1.25, 1.0, 0.75, 0.6, 0.5, 0.4, 0.3, 0.2)  # shares of the usual space 
 
 def help_story(content: ProgrammeContent, pages: Design, sizes: Sizes) -> list[Block]:
     """Give everything on the page, most pressing first, as airy as one page holds it."""
-    room = (
-        pages.size[1]
-        - TOP
-        - pages.foot
-        - sum(block.set(pages.width).height + 5 for block in pages.later)
-    )
+    room = pages.room()
     for air in _AIRS:
         story = _story(content, pages.width, sizes, air)
         if Stack(story).set(pages.width).height <= room:

@@ -10,7 +10,6 @@ from session_recorder.documents.page_signs import sign
 from session_recorder.documents.programme_lists import steps
 from session_recorder.documents.programme_sizes import LARGE
 from session_recorder.documents.sheet.blocks import Drawn, NewPage, Space, Stack, Text
-from session_recorder.documents.sheet.pages import TOP
 from session_recorder.documents.sheet.table import Card, Row
 from session_recorder.documents.sheet.text import Run
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from session_recorder.documents.summary_values import Fact
 
 #: Heights of the pictures and gaps between the steps, tried in turn until the page holds all.
-_SHAPES = ((156.0, 13.0), (140.0, 9.0), (120.0, 6.0), (96.0, 4.0))
+_SHAPES = ((156.0, 13.0), (140.0, 9.0), (120.0, 6.0), (100.0, 4.0), (84.0, 3.0))
 _GAP = 11.0  # between the pictures
 
 
@@ -70,14 +69,13 @@ def large_exercises(
 ) -> list[Block]:
     """Give each exercise a page of its own with its stop lines and whom to call."""
     story: list[Block] = []
-    above = [*pages.first, *opening, *pages.full_strips]
     for page in content.pages:
         for one in page.cards:
-            taken = sum(block.set(pages.width).height + max(block.after, 5) for block in above)
-            room = pages.size[1] - TOP - pages.foot - taken
+            rooms = [pages.room()]
+            if not story:
+                rooms.insert(0, pages.room([*opening, *pages.full_strips], is_first=True))
             story += [NewPage()] if story else []
-            story.append(_fitting(one, page.shared_stop, content, pages.width, labels, room))
-            above = [*pages.later]
+            story.append(_fitting(one, page.shared_stop, content, pages.width, labels, rooms))
     return [*story, *([NewPage()] if story else [])]
 
 
@@ -87,12 +85,14 @@ def _fitting(  # noqa: PLR0913, PLR0917  (an exercise, what goes with it, and it
     content: ProgrammeContent,
     width: float,
     labels: Labels,
-    room: float,
+    rooms: Sequence[float],
 ) -> Block:
-    for high, gap in _SHAPES:
-        made = _exercise(given, stop, content, width, labels, cards.Shape(0, high, gap, 0))
-        if made.set(width).height <= room:
-            return made
+    """Give an exercise that fits the first room, or else the next page."""
+    for room in rooms:
+        for high, gap in _SHAPES:
+            made = _exercise(given, stop, content, width, labels, cards.Shape(0, high, gap, 0))
+            if made.set(width).height <= room:
+                return made
     return made
 
 
@@ -118,4 +118,4 @@ def _exercise(  # noqa: PLR0913, PLR0917  (an exercise, what goes with it, and i
     mark = sign("phone", sizes.body * 1.3, "ink", height=number.line_height)
     indent = sizes.body * 1.9
     parts.append(Row([mark, number], [indent, width - indent], gap=0))
-    return Stack(parts, gap=9)
+    return Stack(parts, gap=9, is_kept=True)

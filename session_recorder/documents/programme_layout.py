@@ -15,7 +15,7 @@ from session_recorder.documents.programme_large import large_exercises, large_op
 from session_recorder.documents.programme_pictures import draw_pictures
 from session_recorder.documents.programme_sizes import LARGE, USUAL
 from session_recorder.documents.sheet.blocks import NewPage, Space, Stack
-from session_recorder.documents.sheet.pages import MARGIN, TOP, fill, paper_size
+from session_recorder.documents.sheet.pages import MARGIN, fill, paper_size
 from session_recorder.documents.sheet.table import Card, Row
 
 if TYPE_CHECKING:
@@ -146,8 +146,8 @@ def _exercises(
     ticks = advice.ticks()
     for place, page in enumerate(given):
         is_last = place == len(given) - 1
-        above = [*pages.later] if place else [*pages.first, *opening, *pages.full_strips]
-        room = room_under(above, pages)
+        above = [] if place else [*opening, *pages.full_strips]
+        room = pages.room(above, is_first=place == 0)
         below = Stack(ticks).set(pages.width).height if is_last else 0
         story += [NewPage()] if place else []
         story.append(
@@ -156,12 +156,6 @@ def _exercises(
             or _cards(page, pages, labelled, _SHAPES[0])
         )
     return [*story, *ticks]
-
-
-def room_under(above: Sequence[Block], pages: Design) -> float:
-    """Give the room on a page below what stands above, in points."""
-    taken = sum(block.set(pages.width).height + max(block.after, 5) for block in above)
-    return pages.size[1] - TOP - pages.foot - taken
 
 
 def _fitting(

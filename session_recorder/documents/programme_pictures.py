@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from session_recorder.documents import programme_cards as cards
@@ -9,9 +10,9 @@ from session_recorder.documents.page_design import bound, design, letterhead, wo
 from session_recorder.documents.page_signs import sign, tick_box
 from session_recorder.documents.programme_sizes import USUAL
 from session_recorder.documents.sheet.blocks import NewPage, Space, Stack, Text
-from session_recorder.documents.sheet.pages import MARGIN, TOP, paper_size
+from session_recorder.documents.sheet.pages import MARGIN, paper_size
 from session_recorder.documents.sheet.table import Card, Even, Row
-from session_recorder.documents.sheet.text import Run
+from session_recorder.documents.sheet.text import Run, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,13 +51,12 @@ def draw_pictures(content: ProgrammeContent, labels: Labels) -> bytes:
     foot = _foot(content, width, labels)
     groups = [every[n : n + _A_PAGE] for n in range(0, len(every), _A_PAGE)] or [[]]
     story: list[Block] = [head, Space(6), *pages.full_strips]
-    above: Sequence[Block] = [*pages.first, *story]
+    below = foot.set(width).height + _GAP
+    room = pages.room(story, is_first=True) - below
     for place, group in enumerate(groups):
         story += [NewPage()] if place else []
-        taken = sum(block.set(width).height + max(block.after, 5) for block in above)
-        room = pages.size[1] - TOP - pages.foot - taken - foot.set(width).height - _GAP
         story += [_grid(group, width, labels, room), Space(_GAP)]
-        above = pages.later
+        room = pages.room() - below
     return bound(content.frame, pages, [*story, foot])[0]
 
 
@@ -83,7 +83,7 @@ def _cell(given: ExerciseCard, width: float, labels: Labels, grid: _Grid) -> Blo
     if given.pictures:
         gap = 4.0
         shape = cards.Shape((inner - gap) / 2, grid.high, 0, 0)
-        parts.append(cards.pictures(given, USUAL, shape, gap=gap))
+        parts.append(cards.pictures(replace(given, captions=()), USUAL, shape, gap=gap))
     if given.dose:
         parts.append(words(given.dose, 12, weight="semibold", ink="accent-ink"))
     parts.append(_week(inner, labels, small))
@@ -92,14 +92,13 @@ def _cell(given: ExerciseCard, width: float, labels: Labels, grid: _Grid) -> Blo
 
 def _week(width: float, labels: Labels, size: float) -> Block:
     """Give a box to tick for each day of the week under its name."""
-    gap = 3.0
-    share = [(width + gap) / len(labels.short_days)] * len(labels.short_days)
-    days = [
-        words(day, min(size, share[0] * 0.42), ink="ink-2", align="centre", leading=1.2)
-        for day in labels.short_days
-    ]
+    gap, days = 3.0, labels.short_days
+    share = [(width + gap) / len(days)] * len(days)
+    widest = max(width_of(day, 400, 1) for day in days)
+    size = min(size, (share[0] - gap) / widest)
+    names = [words(day, size, ink="ink-2", align="centre", leading=1.2) for day in days]
     boxes = [tick_box(15) for _ in days]
-    head = Row(days, share, gap=gap, kind="TR", cell="TH")
+    head = Row(names, share, gap=gap, kind="TR", cell="TH")
     return Stack([head, Row(boxes, share, gap=gap, kind="TR", cell="TD")], gap=1, kind="Table")
 
 

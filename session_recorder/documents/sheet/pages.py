@@ -60,6 +60,15 @@ class Design:
         """The room below the content; two lines of a footer must stand in it."""
         return FOOT + max(0.0, self.footer_size - 7.5) * 2.6
 
+    def room(self, above: Sequence[Block] = (), *, is_first: bool = False) -> float:
+        """Give the room on a page below its head and what stands above, in points."""
+        heads = sum(
+            block.set(self.width).height + _GAP
+            for block in (self.first if is_first else self.later)
+        )
+        taken = Stack([*above, Space(0)]).set(self.width).height
+        return self.size[1] - TOP - self.foot - heads - taken
+
 
 @dataclass
 class Page:
