@@ -308,15 +308,27 @@ def summary(context: typer.Context, session: _SessionId, output: _Output) -> Non
     _answer_with(ask, session, output, pdf)
 
 
-def programme(context: typer.Context, session: _SessionId, output: _Output) -> None:
-    """Write the home programme as a PDF.
+def programme(
+    context: typer.Context,
+    session: _SessionId,
+    output: _Output,
+    large: Annotated[bool, typer.Option("--large", help="No type under 14 points.")] = False,
+    pictures: Annotated[bool, typer.Option("--pictures", help="One page, few words.")] = False,
+) -> None:
+    """Write the home programme as a PDF: usual, in large print or in pictures.
 
     How hard it is to read is said on standard error.
     """
+    if large and pictures:
+        raise UsageError(
+            "A home programme is in large print or in pictures, not both.",
+            "Nothing was written.", "Use --large or --pictures.",
+        )  # fmt: skip
+    variant = "large" if large else "pictures" if pictures else "usual"
     ask: Context = context.obj
     recorder = ask.open()
     try:
-        pdf = recorder.programme_pdf(session)
+        pdf = recorder.programme_pdf(session, variant=variant)
         level = recorder.programme_reading_level(session)
     finally:
         recorder.close()

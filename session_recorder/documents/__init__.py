@@ -60,15 +60,20 @@ def summaries_pdf(given: Iterable[SummaryInput], title: str, language: str = "en
     return draw_summaries(given, title, language)
 
 
-def programme_pdf(input: ProgrammeInput) -> bytes:  # noqa: A002  (the input of a document)
+def programme_pdf(
+    input: ProgrammeInput,  # noqa: A002  (the input of a document)
+    variant: str = "usual",
+) -> bytes:
     """Give the home programme as a PDF.
+
+    ``variant`` is usual, large (no type under 14 points) or pictures (one page, few words).
 
     Raises:
         CannotPrintError: a character has no glyph in any font.
     """
     from session_recorder.documents.programme_layout import draw_programme  # noqa: PLC0415
 
-    return draw_programme(input)
+    return draw_programme(input, variant=variant)
 
 
 def programme_reading_level(input: ProgrammeInput) -> ReadingLevel | None:  # noqa: A002  (as above)

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
-
-from session_recorder.documents.blocks import (
-    card,
-    chunks,
-    heading,
-    paragraph,
-    run_on_paragraph,
-    style,
-    table,
-)
 from session_recorder.documents.labels import labels
 from session_recorder.documents.letter_content import EMERGENCY, letter_content
 from session_recorder.documents.letter_cut import cut
-from session_recorder.documents.letterhead import letterhead
-from session_recorder.documents.page_layout import Pages
-from session_recorder.documents.print_colours import colour
-from session_recorder.documents.typeface import SEMIBOLD, clipped, text_width
+from session_recorder.documents.page_design import bound, design, heading, letterhead, words
+from session_recorder.documents.sheet.blocks import Drawn, Space, Stack, Text
+from session_recorder.documents.sheet.pages import MARGIN, paper_size
+from session_recorder.documents.sheet.table import Card, Line, Row, Table
+from session_recorder.documents.sheet.text import Run, fragments_of, width_of
+from session_recorder.documents.typeface import clipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,36 +21,35 @@ if TYPE_CHECKING:
     from session_recorder.documents.inputs import LetterInput
     from session_recorder.documents.labels import Labels
     from session_recorder.documents.letter_values import Answer, Banner, Letter, Moment, Part
+    from session_recorder.documents.sheet.blocks import Block
+    from session_recorder.documents.sheet.ink import Ink
     from session_recorder.documents.summary_values import Fact, Signature
 
-_BODY, _SMALL, _CAPTION = 9.0, 8.5, 7.8
 _TONES = {
     "bad": ("bad-ink", "on-accent"),
     "warn": ("warn-soft", "warn-ink"),
     "plain": ("accent-soft", "accent-ink"),
 }
+#: How what was told stands beside its answer: yes, no, and none recorded.
+_TOLD = {True: ("semibold", "ink"), False: ("regular", "ink-2"), None: ("regular", "ink")}
 _INKS = {"bad": "bad-ink", "warn": "warn-ink"}
 #: Characters after which a free text of a handover is cut, tried in turn until it is one page.
 _MOST = (2000, 500, 250, 160, 110, 80, 50, 30, 20)
-_RUN = 24  # statements of a paragraph
-_LETTER, _INDENT = 30.0, 41.0  # the box of an initial, and where its part begins
+_LETTER, _INDENT = 34.0, 46.0  # the box of an initial, and where its part begins
 _LONG_MOMENT = 160  # characters of what happened at a time
-_TIGHT = [("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)]
 
 
-class EmptyLine(Flowable):  # type: ignore[misc]  # ReportLab is untyped
-    """A line to fill in by hand, as wide as it is given room."""
+class _Sizes(NamedTuple):
+    """Sizes of type in points, and the space between parts."""
 
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Take the whole width."""
-        self.width = width
-        return width, 15.0
+    body: float
+    small: float
+    caption: float
+    gap: float
 
-    def draw(self) -> None:
-        """Draw the line."""
-        self.canv.setStrokeColor(colour("line-strong"))
-        self.canv.setLineWidth(0.6)
-        self.canv.line(0, 2.5, self.width - 4, 2.5)
+
+#: Of a handover the roomier sizes are tried first, and both before a word is cut.
+_SIZES = (_Sizes(9.75, 8.9, 8.2, 9.0), _Sizes(9.0, 8.1, 7.8, 5.0))
 
 
 def draw_letter(given: LetterInput) -> bytes:
@@ -68,168 +58,207 @@ def draw_letter(given: LetterInput) -> bytes:
     Raises:
         CannotPrintError: a character has no glyph.
     """
-    words = labels(given.language)
-    is_handover = given.template == EMERGENCY
-    for most in _MOST if is_handover else _MOST[:1]:
-        content = letter_content(cut(given, most, words("letter.more")) if is_handover else given)
-        pdf, count = _drawn(content, words, is_handover=is_handover)
-        if count == 1:
-            break
+    labelled = labels(given.language)
+    if given.template != EMERGENCY:
+        return _Setting(letter_content(given), labelled, _SIZES[0]).pdf()[0]
+    for most in _MOST:
+        content = letter_content(cut(given, most, labelled("letter.more")))
+        for sizes in _SIZES:
+            pdf, count = _Setting(content, labelled, sizes).pdf()
+            if count == 1:
+                return pdf
     return pdf
 
 
-def _drawn(content: Letter, words: Labels, *, is_handover: bool) -> tuple[bytes, int]:
-    width = Pages(content.frame, words, []).width
-    pages = Pages(content.frame, words, letterhead(content.letterhead, width))
-    opening = [_banner(content.banner, width), Spacer(0, 6), *_facts(content.facts, width)]
-    gap = words("letter.gap")
-    story: list[Flowable] = []
-    for part in content.parts:
-        story += _handed(part, width, gap) if part.letter else _part(part, width)
-    story += _end(content, width, words, is_handover=is_handover)
-    return pages.build(opening, story), pages.count
+class _Setting:
+    """One letter in one set of sizes."""
 
+    def __init__(self, content: Letter, labelled: Labels, sizes: _Sizes) -> None:
+        self._content = content
+        self._words = labelled
+        self._sizes = sizes
+        self._width = paper_size(content.frame.paper)[0] - 2 * MARGIN
 
-def _banner(given: Banner, width: float) -> Flowable:
-    ground, ink = _TONES[given.tone]
-    rows = [
-        [paragraph(given.kind.upper(), style(_SMALL, weight="bold", ink=ink))],
-        [paragraph(clipped(given.title, 300), style(14, weight="bold", ink=ink, leading=1.2))],
-        [paragraph(given.text, style(_BODY, ink=ink))],
-    ]
-    return card(rows, [width], fill=ground, edge="", pad=10)
+    def pdf(self) -> tuple[bytes, int]:
+        """Give it, and how many pages it has."""
+        content, width, gap = self._content, self._width, self._sizes.gap
+        pages = design(content.frame, self._words, [letterhead(content.letterhead, width)])
+        is_handover = any(part.letter for part in content.parts)
+        story: list[Block] = [self._banner(content.banner), Space(gap - 1)]
+        story += [*pages.full_strips, self._facts(content.facts)]
+        for part in content.parts:
+            story += self._handed(part) if part.letter else self._part(part)
+        story.append(Space(gap + 1))
+        if is_handover:
+            story += [self._log(content.log), Space(gap + 1)]
+        by_hand = words(content.by_hand, self._sizes.caption, ink="ink-3")
+        story.append(Stack([self._signature(), by_hand], gap=4, is_kept=True))
+        return bound(content.frame, pages, story)
 
+    # -------------------------------------------------------------- the head
 
-def _facts(given: Sequence[Fact], width: float) -> list[Flowable]:
-    cells = [[paragraph(fact.label, style(_CAPTION, ink="ink-3")), *_value(fact.value)]
-             for fact in given]  # fmt: skip
-    rows: list[list[Any]] = [list(cells[i : i + 3]) for i in range(0, len(cells), 3)]
-    return [card(rows, [width / 3] * 3, fill="surface-2")]
+    def _banner(self, given: Banner) -> Block:
+        ground, ink = _TONES[given.tone]
+        size = self._sizes.body
+        lines: list[Block] = [
+            words(given.kind.upper(), size, weight="semibold", ink=ink),
+            words(clipped(given.title, 300), 15.5, weight="bold", ink=ink, leading=1.22, kind="H1"),
+            words(given.text, size + 0.25, ink=ink),
+        ]
+        own = Stack(lines, gap=2)
+        return Card(own, pads=(15, 8, 15, 10), ground=ground, edge="", radius=9)
 
+    def _facts(self, given: Sequence[Fact]) -> Block:
+        share = (self._width - 24) / 3
+        cells = [self._fact(fact) for fact in given]
+        cells += [Stack(()) for _ in range(-len(cells) % 3)]
+        rows = [Row(cells[n : n + 3], [share] * 3, gap=8) for n in range(0, len(cells), 3)]
+        own = Stack(rows, gap=self._sizes.gap * 0.55)
+        return Card(own, pads=(12, 7, 12, 9), ground="surface-2", radius=8)
 
-def _value(text: str) -> list[Flowable]:
-    if not text:
-        return [EmptyLine()]
-    look = style(_BODY, weight="semibold")
-    return [paragraph(piece, look) for piece in chunks(text)]
+    def _fact(self, given: Fact) -> Block:
+        label = words(given.label, self._sizes.caption, ink="ink-3", leading=1.25)
+        size = self._sizes.body - 0.45
+        value = words(given.value, size, weight="semibold") if given.value else _empty_line()
+        return Stack([label, value])
 
+    # -------------------------------------------------------------- the parts
 
-def _part(given: Part, width: float) -> list[Flowable]:
-    answers = [_answers(given.answers, width), Spacer(0, 3)] if given.answers else []
-    return [CondPageBreak(60), heading(given.heading), *answers, *_said(given.said, width)]
+    def _part(self, given: Part) -> list[Block]:
+        story: list[Block] = [heading(given.heading, self._sizes.body + 1)]
+        if given.answers:
+            story += [self._answers(given.answers, self._width), Space(4)]
+        return [*story, *self._said(given.said)]
 
+    def _handed(self, given: Part) -> list[Block]:
+        """Give a part of a handover: its initial beside it, its statements in one paragraph."""
+        size, inner = self._sizes.body, self._width - _INDENT
+        body: list[Block] = [words(given.heading, size + 0.75, weight="bold", kind="H2", after=2)]
+        if given.answers:
+            body += [self._answers(given.answers, inner), Space(3)]
+        runs = []
+        for one in given.said:
+            text = _sentence(one.text) or self._words("letter.gap")
+            runs += [Run(f"{one.lead}: ", 600, size)] if one.lead else []
+            runs.append(Run(f"{text} ", 400, size))
+        body.append(Text(*runs, leading=1.36))
+        initial = Drawn(_LETTER, _initial(given.letter))
+        return [
+            Space(self._sizes.gap + 1),
+            Row([initial, Stack(body)], [_INDENT, inner], gap=0),
+        ]
 
-def _handed(given: Part, width: float, gap: str) -> list[Flowable]:
-    """Give a part of a handover: its initial beside it, its statements in one paragraph."""
-    inner = width - _INDENT
-    look = style(_BODY, leading=1.3)
-    body: list[Any] = [paragraph(given.heading, style(10, weight="bold", after=2))]
-    if given.answers:
-        body += [_answers(given.answers, inner), Spacer(0, 3)]
-    pairs = [(f"{one.lead}:" if one.lead else "", _sentence(one.text) or gap) for one in given.said]
-    rows: list[list[Any]] = [
-        [_initial(given.letter), [*body, run_on_paragraph(pairs[:_RUN], look)]]
-    ]
-    rows += [
-        ["", run_on_paragraph(pairs[n : n + _RUN], look)] for n in range(_RUN, len(pairs), _RUN)
-    ]
-    look_of_table = [("RIGHTPADDING", (0, 0), (-1, -1), 0), *_TIGHT]
-    return [Spacer(0, 5), table(rows, [_INDENT, inner], look_of_table)]
+    def _said(self, given: Sequence[Statement]) -> list[Block]:
+        size = self._sizes.body
+        made: list[Block] = []
+        for said in given:
+            lead = f"{said.lead}:" if said.lead else ""
+            if said.text:
+                ink = _INKS.get(said.tone, "ink")
+                made.append(words(said.text, size, ink=ink, lead=lead, after=2))
+            else:
+                made.append(self._by_hand(lead, self._width))
+        return made
+
+    def _by_hand(self, lead: str, width: float) -> Block:
+        if not lead:
+            return _empty_line()
+        size = self._sizes.body
+        first = min(width_of(lead, 600, size) + 8, width * 0.7)
+        label = words(lead, size, weight="semibold")
+        made = Row([label, _empty_line()], [first, width - first], gap=0, valign="bottom")
+        made.after = 2
+        return made
+
+    def _answers(self, given: Sequence[Answer], width: float) -> Block:
+        size = self._sizes.small
+        widths = [width * 0.62, width * 0.1, width * 0.28]
+        rows = []
+        for place, one in enumerate(given):
+            ink = "bad-ink" if one.is_yes else "ink"
+            weight, tone = _TOLD[one.is_yes]
+            cells = [
+                words(one.question, size, leading=1.2),
+                words(one.answer, size, weight="bold", ink=ink, leading=1.2),
+                words(one.detail, size, weight=weight, ink=tone, leading=1.2),
+            ]
+            rows.append(
+                Row(
+                    cells, widths, gap=6, valign="middle", pads=(2.2, 2.6), kind="TR",
+                    cell=("TH", "TD", "TD"), line=Line(), over=None if place else Line(),
+                )
+            )  # fmt: skip
+        return Table(None, rows)
+
+    # -------------------------------------------------------------- the end
+
+    def _log(self, given: Sequence[Moment]) -> Block:
+        """Give the times in two columns, one list."""
+        share = (self._width - 26) / 2
+        half = (len(given) + 1) // 2
+        columns = [
+            Stack([self._moment(one, share - 12) for one in part], gap=1.5)
+            for part in (given[:half], given[half:])
+        ]
+        own = Stack([Row(columns, [share, share], gap=12)], kind="L")
+        return Card(own, pads=(13, 7, 13, 9), radius=8)
+
+    def _moment(self, given: Moment, width: float) -> Block:
+        size = self._sizes.small
+        time = words(given.time or "____", size, weight="bold", leading=1.3)
+        text = words(clipped(given.text, _LONG_MOMENT), size, leading=1.3)
+        return Row([time, text], [36, width - 36], gap=0, kind="LI", cell=("Lbl", "LBody"))
+
+    def _signature(self) -> Block:
+        given: Signature = self._content.signature
+        small, right = self._sizes.small, self._width * 0.44
+        own: list[Block] = [
+            words(given.lead, self._sizes.caption, ink="ink-3", leading=1.25),
+            words(clipped(given.name, 200), 10.5, weight="semibold")
+            if given.name
+            else _empty_line(),
+            words(clipped(given.role, 200), small),
+        ]
+        notes: list[Block] = [
+            words(note, small, ink="ink-2", align="right") for note in given.notes
+        ]
+        if self._content.copies:
+            line = self._words("letter.copies_line", names=self._content.copies)
+            notes.append(words(line, small, ink="ink-2", align="right"))
+        else:
+            notes.append(self._by_hand(self._words("letter.copies"), right))
+        return Row(
+            [Stack(own), Stack(notes, gap=1)], [self._width - right, right], gap=0,
+            valign="middle", pads=(7, 2), over=Line("line-strong", 0.7),
+        )  # fmt: skip
 
 
 def _sentence(text: str) -> str:
     return text if not text or text.endswith((".", "!", "?", ")", "]")) else f"{text}."
 
 
-def _initial(letter: str) -> Flowable:
-    cell = paragraph(letter, style(14, weight="bold", ink="surface", align="centre", leading=1.1))
-    return card([[cell]], [_LETTER], [("RIGHTPADDING", (0, 0), (-1, -1), 11)], fill="ink", edge="")
+def _empty_line() -> Block:
+    """Give a line to fill in by hand, as wide as it is given room."""
+
+    def draw(page: Ink, x: float, low: float, width: float) -> None:
+        page.rule(x, x + width - 4, low + 2.5, "line-strong", 0.6)
+
+    return Drawn(15, draw)
 
 
-def _said(given: Sequence[Statement], width: float) -> list[Flowable]:
-    made: list[Flowable] = []
-    for said in given:
-        ink = _INKS.get(said.tone, "ink")
-        if not said.text:
-            made.append(_by_hand(said.lead, width))
-            continue
-        lead = f"{said.lead}:" if said.lead else ""
-        for piece in chunks(said.text):
-            look = style(_BODY, ink=ink, leading=1.3, after=1.5)
-            made.append(paragraph(piece, look, lead=lead))
-            lead = ""
-    return made or [Spacer(0, 1)]
+def _initial(letter: str) -> _Draw:
+    """Draw the initial of a part, an ornament: its heading says what it stands for."""
+
+    def draw(page: Ink, x: float, low: float, _width: float) -> None:
+        page.box(x, low, _LETTER, _LETTER, ground="ink", radius=7)
+        line = fragments_of(letter, 700, 17, "surface")
+        wide = sum(part.width for part in line)
+        page.lines([(x + (_LETTER - wide) / 2, low + _LETTER / 2 - 6.1, line)])
+
+    return draw
 
 
-def _by_hand(lead: str, width: float) -> Flowable:
-    if not lead:
-        return EmptyLine()
-    text = f"{lead}:"
-    first = text_width(text, SEMIBOLD, _BODY) + 12
-    cells = [[paragraph(text, style(_BODY, weight="semibold")), EmptyLine()]]
-    return table(cells, [first, width - first], _TIGHT)
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-
-def _answers(given: Sequence[Answer], width: float) -> Flowable:
-    rows: list[list[Any]] = []
-    for one in given:
-        ink = "bad-ink" if one.is_yes else "ink"
-        weight = "regular" if one.is_yes is False else "semibold"
-        rows.append(
-            [
-                paragraph(one.question, style(8, leading=1.17)),
-                paragraph(one.answer, style(_SMALL, weight="bold", ink=ink)),
-                paragraph(one.detail, style(8, weight=weight, leading=1.17)),
-            ]
-        )
-    line = ("LINEBELOW", (0, 0), (-1, -1), 0.5, colour("line"))
-    top = ("LINEABOVE", (0, 0), (-1, 0), 0.5, colour("line"))
-    widths = [width * 0.65, width * 0.07, width * 0.28]
-    return table(rows, widths, [line, top, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *_TIGHT])
-
-
-def _end(content: Letter, width: float, words: Labels, *, is_handover: bool) -> list[Flowable]:
-    parts: list[Flowable] = [Spacer(0, 6)]
-    if is_handover:
-        parts += [_log(content.log, width), Spacer(0, 6)]
-    own = _signature(content, width, words)
-    return [*parts, KeepTogether([own, paragraph(content.by_hand, style(_CAPTION, ink="ink-3"))])]
-
-
-def _log(given: Sequence[Moment], width: float) -> Flowable:
-    half = (len(given) + 1) // 2
-    rows: list[list[Any]] = []
-    look = style(_SMALL, leading=1.22)
-    for n in range(half):
-        row: list[Any] = []
-        for moment in (given[n], given[n + half] if n + half < len(given) else None):
-            time = moment.time if moment else ""
-            row += [
-                paragraph(time or ("____" if moment else ""), style(_SMALL, weight="bold")),
-                paragraph(clipped(moment.text, _LONG_MOMENT), look) if moment else "",
-            ]
-        rows.append(row)
-    share = width / 2 - 42
-    edge = [("TOPPADDING", (0, 0), (-1, 0), 6), ("BOTTOMPADDING", (0, -1), (-1, -1), 6)]
-    return card(rows, [48, share, 36, share], [*_TIGHT, *edge])
-
-
-def _signature(content: Letter, width: float, words: Labels) -> Flowable:
-    given: Signature = content.signature
-    own: list[Any] = [paragraph(given.lead, style(_CAPTION, ink="ink-3"))]
-    own.append(
-        paragraph(clipped(given.name, 200), style(10.5, weight="semibold"))
-        if given.name
-        else EmptyLine()
-    )
-    own.append(paragraph(clipped(given.role, 200), style(_SMALL)))
-    notes: list[Any] = [paragraph(note, style(_SMALL, ink="ink-2")) for note in given.notes]
-    notes += [
-        paragraph(words("letter.copies_line", names=content.copies), style(_SMALL, ink="ink-2"))
-        if content.copies
-        else _by_hand(words("letter.copies"), width * 0.4)
-    ]
-    line = ("LINEABOVE", (0, 0), (-1, 0), 0.6, colour("line-strong"))
-    return table(
-        [[own, notes]], [width * 0.56, width * 0.44], [line, ("TOPPADDING", (0, 0), (-1, -1), 5)]
-    )
+    _Draw = Callable[[Ink, float, float, float], None]

@@ -78,12 +78,12 @@ def headed(text: str, blocks: Sequence[Block], size: float = 10.0) -> list[Block
     return [heading(text, size), *blocks]
 
 
-def strip(given: Strip, *, is_short: bool = False) -> Block:
+def strip(given: Strip, *, is_short: bool = False, least: float = 0) -> Block:
     """Give a strip across the page; a short one holds its first words only."""
     ground, ink = _STRIPS.get(given.kind, _QUIET)
     lead = clipped(given.lead, _MOST_NAME // 2 if is_short else _MOST_NAME * 2)
     text = clipped(given.text, 90) if is_short else given.text
-    own = words(text, 8.5, ink=ink, lead=lead)
+    own = words(text, max(8.5, least), ink=ink, lead=lead)
     return Card(own, ground=ground, edge="", pads=(7, 4.5, 7, 5))
 
 
@@ -109,35 +109,36 @@ def _mark(ink: Ink, x: float, low: float, _width: float) -> None:
         ink.box(x + right, low + up, 13, 6, ground=role, radius=3)
 
 
-def running_head(frame: Frame, width: float) -> Block:
+def running_head(frame: Frame, width: float, least: float = 0) -> Block:
     """Give the head of a later page: who it is about, and what it is."""
     name = clipped(frame.patient, _MOST_NAME)
-    own = words(f"· {clipped(frame.identity, _MOST_NAME // 2)}", 9, lead=name)
-    subject = words(frame.subject, 9, ink="ink-2", align="right")
+    size = max(9.0, least)
+    own = words(f"· {clipped(frame.identity, _MOST_NAME // 2)}", size, lead=name)
+    subject = words(frame.subject, size, ink="ink-2", align="right")
     share = width * 0.56
     line = Line("line-strong", 0.6)
     return Row([own, subject], [share, width - share], gap=0, pads=(0, 7), line=line)
 
 
-def design(frame: Frame, labels: Labels, first: Sequence[Block], *, scale: float = 1.0) -> Design:
+def design(frame: Frame, labels: Labels, first: Sequence[Block], *, least: float = 0) -> Design:
     """Give the pages of a document; ``first`` is the head of its first page.
 
-    ``scale`` enlarges the footer. Strips that would fill too much of every page are short on the
-    later ones.
+    No words in heads, strips and footers are smaller than ``least`` points. Strips that would fill
+    too much of every page are short on the later ones.
     """
     size = paper_size(frame.paper)
     width = size[0] - 2 * MARGIN
-    later: list[Block] = [running_head(frame, width)]
-    strips = [strip(one) for one in frame.strips]
+    later: list[Block] = [running_head(frame, width, least)]
+    strips = [strip(one, least=least) for one in frame.strips]
     is_long = sum(one.set(width).height + 5 for one in strips) > _MOST_STRIPS
-    again = [strip(one, is_short=is_long) for one in frame.strips]
+    again = [strip(one, is_short=is_long, least=least) for one in frame.strips]
     number = labels("page.number", page="{page}", pages="{pages}")
     return Design(
         size=size,
         first=[*first, *([] if is_long else strips)],
         later=[*later, *again],
         footer=(frame.record, frame.middle, number),
-        footer_size=7.5 * scale,
+        footer_size=max(7.5, least),
         watermark=frame.watermark,
         full_strips=strips if is_long else [],
     )

@@ -1,249 +1,265 @@
-"""The cards of a home programme: exercises, the tick grid, the flare-up plan, getting help."""
+"""The cards of a home programme: exercises, stop lines, the tick grid, the flare-up plan."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer
-
-from session_recorder.documents.blocks import (
-    FigureBox,
-    card,
-    chunks,
-    lead_last,
-    paragraph,
-    style,
-    table,
-)
-from session_recorder.documents.print_colours import colour
-from session_recorder.documents.typeface import BOLD, SEMIBOLD, text_width
+from session_recorder.documents.page_design import words
+from session_recorder.documents.page_signs import sign, tick_box, write_line
+from session_recorder.documents.programme_lists import bullets, steps
+from session_recorder.documents.sheet.blocks import Picture, Stack, Text
+from session_recorder.documents.sheet.table import Card, Even, Row, Table
+from session_recorder.documents.sheet.text import Run, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from session_recorder.documents.labels import Labels
+    from session_recorder.documents.programme_sizes import Sizes
     from session_recorder.documents.programme_values import ExerciseCard
+    from session_recorder.documents.sheet.blocks import Block
 
-BODY, HELP, HEADING, TITLE = 12.0, 12.75, 15.0, 24.0
-SMALL = 9.5
-_FIGURE = (106.0, 79.0)
-_GAP = 5.0
+_PAD = 15.0
+_GAP = 5.0  # between two pictures
 _LONG_NAME = 80  # characters of a name that still stand in the tick grid
-_CHIP = 10.5
-_TICK, _CROSS = "\N{CHECK MARK}", "\N{BALLOT X}"
-_NONE = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+_NAME, _DAY_GAP, _DAYS = 156.0, 5.2, 7
 
 
-class Disc(Flowable):  # type: ignore[misc]  # ReportLab is untyped
-    """A number in a disc, a dot of a list, or a tick box, drawn rather than typed."""
+class Shape(NamedTuple):
+    """How much room an exercise takes: its pictures, and the space round its parts, in points."""
 
-    def __init__(self, kind: str, text: str = "", ink: str = "accent") -> None:
-        super().__init__()
-        self._kind = kind
-        self._text = text
-        self._ink = ink
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Give its size; a tick box fills its cell."""
-        self.width = width
-        return {"number": (18.0, 16.0), "dot": (8.0, 13.0)}.get(self._kind, (width, 27.0))
-
-    def draw(self) -> None:
-        """Draw it."""
-        canvas = self.canv
-        canvas.setDash([])
-        if self._kind == "number":
-            canvas.setFillColor(colour("accent-soft"))
-            canvas.circle(8.5, 7.5, 8.5, stroke=0, fill=1)
-            canvas.setFillColor(colour("accent-ink"))
-            canvas.setFont(BOLD, 9.5)
-            canvas.drawCentredString(8.5, 4.1, self._text)
-        elif self._kind == "dot":
-            canvas.setFillColor(colour(self._ink))
-            canvas.circle(3, 5.5, 2.6, stroke=0, fill=1)
-        else:
-            canvas.setStrokeColor(colour("field-border"))
-            canvas.setLineWidth(0.9)
-            canvas.roundRect(0, 0, self.width, 27, 4, stroke=1, fill=0)
+    wide: float
+    high: float
+    gap: float
+    pad: float
 
 
-class Chip(Flowable):  # type: ignore[misc]  # ReportLab is untyped
-    """The dose of an exercise, white on the accent, on the right of its cell."""
+class _Said(NamedTuple):
+    """A line beside a sign: words in bold, then others."""
 
-    def __init__(self, text: str, widest: float) -> None:
-        super().__init__()
-        look = style(_CHIP, weight="semibold", ink="on-accent", align="centre")
-        self._words = paragraph(text, look)
-        self._wide = min(text_width(text.replace("\n", " "), SEMIBOLD, _CHIP) + 24, widest)
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Give its size."""
-        self.width = width
-        self.height = self._words.wrap(self._wide - 20, height)[1] + 7
-        return width, self.height
-
-    def draw(self) -> None:
-        """Draw the ground and the words."""
-        left = self.width - self._wide
-        self.canv.setFillColor(colour("accent"))
-        radius = min(self.height / 2, 11)
-        self.canv.roundRect(left, 0, self._wide, self.height, radius, stroke=0, fill=1)
-        self._words.drawOn(self.canv, left + 10, 3.8)
+    sign: str
+    lead: str
+    text: str
+    ink: str
 
 
-def bullets(given: Sequence[str], width: float, *, size: float = BODY, ink: str = "accent") -> Any:
-    """Give a list with drawn dots."""
-    rows = []
-    for text in given:
-        for place, piece in enumerate(chunks(text)):
-            dot = Disc("dot", ink=ink) if place == 0 else ""
-            rows.append([dot, paragraph(piece, style(size))])
-    return table(rows, [13, width - 13], [("RIGHTPADDING", (1, 0), (1, -1), 0)])
+# ------------------------------------------------------------------ exercises
 
 
-def two_columns(given: Sequence[str], width: float, ink: str, *, size: float = HELP) -> Any:
-    """Give a list in two columns, the first the longer one."""
-    half = (len(given) + 1) // 2
-    share = width / 2
-    columns = [
-        bullets(part, share - 8, size=size, ink=ink)
-        for part in (given[:half], given[half:])
-        if part
+def exercise(
+    given: ExerciseCard, width: float, labels: Labels, sizes: Sizes, shape: Shape
+) -> Block:
+    """Give the card of one exercise: its pictures beside its steps."""
+    inner = width - 2 * _PAD
+    gap = 11.0
+    left = 2 * shape.wide + _GAP
+    body: Block = steps(
+        given.steps, inner - (left + gap if given.pictures else 0), sizes.body, gap=shape.gap
+    )
+    if given.pictures:
+        body = Row([pictures(given, sizes, shape), body], [left + gap, inner - left], gap=gap)
+    parts = [title_row(given, inner, sizes), body, *said_lines(given, inner, labels, sizes)]
+    return Card(
+        Stack(parts, gap=shape.gap + 1),
+        pads=(_PAD, shape.pad, _PAD, shape.pad + 2),
+        edge_width=0.9,
+        radius=10,
+        is_kept=True,
+    )
+
+
+def title_row(given: ExerciseCard, width: float, sizes: Sizes) -> Block:
+    """Give the name of an exercise and, at the right, its dose."""
+    name = words(given.title, sizes.heading, weight="bold", leading=1.25, kind="H2")
+    if not given.dose:
+        return name
+    size = sizes.chip
+    wide = min(width_of(given.dose.replace("\n", " "), 600, size) + size * 2.1, width * 0.5)
+    dose = words(given.dose, size, weight="semibold", ink="on-accent", align="centre")
+    pads = (size, size * 0.36, size, size * 0.4)
+    chip = Card(dose, pads=pads, ground="accent", edge="", radius=size * 1.04)
+    return Row([name, chip], [width - wide, wide + 8], gap=8, valign="middle")
+
+
+def pictures(
+    given: ExerciseCard, sizes: Sizes, shape: Shape, *, gap: float = _GAP, edge: str = ""
+) -> Block:
+    """Give start and end of an exercise beside each other, each over its caption."""
+    high = shape.high
+    boxes: list[Block] = [
+        Card(
+            Picture(one, high - 8),
+            pads=(4, 4, 4, 4), ground="fig-bg", edge=edge, edge_width=0.9, radius=7,
+        )
+        for one in given.pictures
+    ]  # fmt: skip
+    weight = "semibold" if edge else "regular"
+    ink = "ink" if edge else "ink-2"
+    under: list[Block] = [
+        words(text, sizes.small, align="centre", ink=ink, weight=weight) for text in given.captions
     ]
-    return table([columns], [share] * len(columns), [("TOPPADDING", (0, 0), (-1, -1), 0)])
+    share = [shape.wide + gap] * 2
+    rows: list[Block] = [Row(boxes, share, gap=gap)]
+    if under:
+        rows.append(Row(under, share, gap=gap))
+    if given.caption:
+        rows.append(words(given.caption, sizes.small, align="centre", ink=ink, weight=weight))
+    return Stack(rows, gap=3)
 
 
-def exercise(given: ExerciseCard, width: float, labels: Labels) -> Any:
-    """Give the card of one exercise."""
-    inner = width - 24
-    rows: list[list[Any]] = [[_head(given, inner)]]
-    titles = chunks(given.title, 300)
-    rows += [[paragraph(piece, style(BODY, weight="semibold"))] for piece in titles[1:]]
-    rows.append([_body(given, inner)])
-    feel = (_TICK, labels("programme.feel"), _small_first(given.feel), "good-ink")
+def said_lines(given: ExerciseCard, width: float, labels: Labels, sizes: Sizes) -> list[Block]:
+    """Give what one may feel, when to stop, what to take care of, and the note."""
     plain, stop = _stop_parts(given.stop, labels)
     lines = [
-        *([feel] if given.feel else []),
-        *([("", "", " ".join(plain), "ink")] if plain else []),
-        *((_CROSS, "", line, "bad-ink") for line in stop),
-        *(("!", labels("programme.care"), line, "warn-ink") for line in given.care),
-    ]
-    for sign, lead, text, ink in lines:
-        rows.append([_sign_line(sign, lead, text, ink, inner)])
-    rows += [
-        [paragraph(piece, style(BODY), lead=labels("programme.note") if place == 0 else "")]
-        for place, piece in enumerate(chunks(given.note) if given.note else ())
-    ]
-    return card(rows, [width], edge="line-strong", pad=12)
+        *([_Said("tick", labels("programme.feel"), _after_lead(given.feel, labels), "good-ink")]
+          if given.feel else []),
+        *([_Said("", "", " ".join(plain), "ink")] if plain else []),
+        *(_Said("cross", lead, text, "bad-ink") for lead, text in stop),
+        *(_Said("warning", labels("programme.care"), line, "warn-ink") for line in given.care),
+    ]  # fmt: skip
+    note = [words(given.note, sizes.body, lead=labels("programme.note"))] if given.note else []
+    if len(lines) == 2:  # noqa: PLR2004  (a pair stands side by side where that is shorter)
+        share = width / 2
+        beside = Row([_said(line, share - 12, sizes) for line in lines], [share, share], gap=12)
+        stacked = Stack([_said(line, width, sizes) for line in lines], gap=2)
+        return [min(beside, stacked, key=lambda one: one.set(width).height), *note]
+    return [*(_said(line, width, sizes) for line in lines), *note]
 
 
-def _small_first(text: str) -> str:
-    """Give a sentence as it goes on after a lead."""
-    return text[:1].lower() + text[1:]
+def _said(given: _Said, width: float, sizes: Sizes) -> Block:
+    size = sizes.said
+    text = words(given.text, size, ink=given.ink, lead=given.lead)
+    if not given.sign:
+        return text
+    mark = sign(given.sign, size * 1.15, given.ink, height=text.line_height)
+    return Row([mark, text], [size * 1.6, width - size * 1.6], gap=0)
 
 
-def _head(given: ExerciseCard, width: float) -> Any:
-    title = paragraph(chunks(given.title, 300)[0], style(HEADING, weight="semibold", leading=1.25))
-    if not given.dose:
-        return title
-    chip = Chip(given.dose, width * 0.5)
-    wide = min(text_width(given.dose, SEMIBOLD, _CHIP) + 26, width * 0.5)
-    look = [*_NONE, ("RIGHTPADDING", (0, 0), (0, 0), 8), ("VALIGN", (0, 0), (-1, -1), "TOP")]
-    return table([[title, chip]], [width - wide, wide], look)
+def _after_lead(text: str, labels: Labels) -> str:
+    """Give a sentence as it goes on after a lead; in English its first letter is small."""
+    return text[:1].lower() + text[1:] if labels.language.startswith("en") else text
 
 
-def _body(given: ExerciseCard, width: float) -> Any:
-    left = 2 * _FIGURE[0] + 14 if given.pictures else 0
-    steps = [
-        [Disc("number", str(place)), paragraph(text, style(BODY, leading=1.3))]
-        for place, text in enumerate(given.steps, 1)
-    ]
-    own = table(steps, [25, width - left - 25], [*_NONE, ("BOTTOMPADDING", (0, 0), (-1, -1), 3)])
-    if not given.pictures:
-        return own
-    look = style(SMALL, ink="ink-2", align="centre")
-    boxes = [FigureBox(p, *_FIGURE, ground="fig-bg", pad=5) for p in given.pictures]
-    captions = [paragraph(text, look) for text in given.captions]
-    rows: list[list[Any]] = [boxes, captions]
-    commands: list[Any] = [
-        *_NONE,
-        ("RIGHTPADDING", (0, 0), (0, -1), _GAP),
-        ("TOPPADDING", (0, 1), (-1, 1), 2),
-    ]
-    if given.caption:
-        rows.append([paragraph(given.caption, look), ""])
-        commands.append(("SPAN", (0, 2), (1, 2)))
-    pictures = table(rows, [_FIGURE[0] + _GAP, _FIGURE[0]], commands)
-    return table([[pictures, own]], [left, width - left], _NONE)
+def _stop_parts(given: Sequence[str], labels: Labels) -> tuple[list[str], list[tuple[str, str]]]:
+    """Tell lines that say what is fine from lines that say stop, with the word that says so."""
+    known = labels("programme.stop_words").split("|")
+    plain: list[str] = []
+    stop: list[tuple[str, str]] = []
+    for line in given:
+        word = next((one for one in known if line.startswith(one)), None)
+        if word is None:
+            plain.append(line)
+        elif line.startswith(f"{word} "):
+            stop.append((word, line[len(word) + 1 :]))
+        else:
+            stop.append((line, ""))
+    return plain, stop
 
 
-def _sign_line(sign: str, lead: str, text: str, ink: str, width: float) -> Any:
-    mark = paragraph(sign, style(BODY, weight="bold", ink=ink))
-    words = paragraph(text, style(11, ink=ink), lead=lead)
-    return table([[mark, words]], [16, width - 16], _NONE)
-
-
-def _stop_parts(given: Sequence[str], labels: Labels) -> tuple[list[str], list[str]]:
-    """Tell lines that say what is fine from lines that say stop."""
-    words = labels("programme.stop_words").split("|")
-    stop = [line for line in given if line.startswith(tuple(words))]
-    return [line for line in given if line not in stop], stop
-
-
-def stop_card(given: Sequence[str], width: float, labels: Labels) -> Any:
+def stop_card(
+    given: Sequence[str], width: float, labels: Labels, size: float, *, edge: str = "line-strong"
+) -> Block:
     """Give the stop lines that the exercises of a page share, those that say stop in bold."""
     plain, stop = _stop_parts(given, labels)
-    words = lead_last(" ".join(plain), " ".join(stop), style(11, leading=1.3))
-    return card([[words]], [width], edge="line-strong", pad=12)
+    last = " ".join(f"{lead} {text}".strip() for lead, text in stop)
+    gap = " " if plain and last else ""
+    text = Text(Run(" ".join(plain) + gap, size=size), Run(last, 600, size))
+    mark = sign("hand", size * 1.45, "ink", height=text.line_height)
+    row = Row([mark, text], [size * 2.2, width - 2 * _PAD - size * 2.2], gap=0)
+    pads = (_PAD, 9, _PAD, 10)
+    return Card(row, pads=pads, edge=edge, edge_width=1.0, radius=10, is_kept=True)
 
 
-def tick_grid(given: Sequence[ExerciseCard], width: float, labels: Labels) -> Any:
+# ------------------------------------------------------------------ the week
+
+
+def tick_grid(given: Sequence[ExerciseCard], width: float, labels: Labels, sizes: Sizes) -> Table:
     """Give a drawn box for each exercise and day of the week, and one for confidence."""
-    name = 158.0
-    cell = (width - name) / 7
-    days = [paragraph(day, style(10, ink="ink-2", align="centre")) for day in labels.short_days]
-    rows: list[list[Any]] = [["", *days]]
-    look: list[tuple[Any, ...]] = [
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("LEFTPADDING", (1, 0), (-1, -1), 6),
-        ("TOPPADDING", (0, 1), (-1, -1), 4),
-        ("BOTTOMPADDING", (0, 1), (-1, -1), 4),
-    ]
-    rows += [[_named(one, name), *_boxes()] for one in given]
-    rows.append([paragraph(labels("programme.sure"), style(11, weight="semibold")), *_boxes()])
-    return table(rows, [name, *[cell] * 7], look, repeat=1)
+    day = (width + _DAY_GAP - _NAME) / _DAYS
+    widths = [_NAME, *[day] * _DAYS]
+    size = max(10.0, sizes.least)
+    days = [words(one, size, ink="ink-2", align="centre") for one in labels.short_days]
+    head = Row([Stack(()), *days], widths, gap=_DAY_GAP, pads=(2, 5), kind="TR", cell="TH")
+    named = [*(_named(one, sizes) for one in given), _sure(labels, sizes)]
+    rows = [
+        Row(
+            [name, *(tick_box() for _ in labels.short_days)], widths, gap=_DAY_GAP,
+            valign="middle", pads=(3.5, 4), kind="TR", cell=("TH", *["TD"] * _DAYS), is_kept=True,
+        )
+        for name in named
+    ]  # fmt: skip
+    return Table(head, rows)
 
 
-def _boxes() -> list[Any]:
-    return [Disc("box") for _ in range(7)]
+def _sure(labels: Labels, sizes: Sizes) -> Block:
+    return words(labels("programme.sure"), max(12.0, sizes.least), weight="semibold", leading=1.2)
 
 
-def _named(given: ExerciseCard, width: float) -> Any:
+def _named(given: ExerciseCard, sizes: Sizes) -> Block:
     text = given.short_name
     if len(text) > _LONG_NAME:  # it stands in full on its card
         text = f"{text[:_LONG_NAME].rstrip()}\N{HORIZONTAL ELLIPSIS}"
-    words = paragraph(text, style(11, weight="semibold", leading=1.2))
+    room = _NAME - _DAY_GAP
+    name = words(text, max(12.0, sizes.least), weight="semibold", leading=1.2, kind="")
     if not given.pictures:
-        return words
-    picture = FigureBox(given.pictures[-1], 38, 28, ground="fig-bg", pad=2)
-    look = [*_NONE, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
-    return table([[picture, words]], [45, width - 45], look)
+        return name
+    picture = Picture(given.pictures[-1], 29, ground="fig-bg", pad=2, is_content=False)
+    return Row([picture, name], [45, room - 45 + 6], gap=6, valign="middle")
 
 
-def flare_card(title: str, given: Sequence[str], width: float) -> Any:
-    """Give the flare-up plan."""
-    rows: list[list[Any]] = [
-        [paragraph(title, style(HEADING, weight="bold", ink="warn-ink"))],
-        [paragraph(given[0], style(BODY))],
-        [two_columns(given[1:], width - 28, "warn", size=BODY)],
+# ------------------------------------------------------------------ afterwards
+
+
+def flare_card(
+    title: str, given: Sequence[str], width: float, sizes: Sizes, air: float = 1
+) -> Block:
+    """Give the flare-up plan: what it is, a card for each time, when to call."""
+    inner = width - 2 * _PAD
+    first, *plan = given
+    last = plan.pop() if len(plan) > 1 else ""
+    body = sizes.body
+    parts: list[Block] = [
+        words(title, sizes.heading, weight="bold", ink="warn-ink", leading=1.25, kind="H2"),
+        words(first, body),
+        _times(plan, inner, sizes),
+        *([words(last, body, weight="semibold")] if last else []),
     ]
-    return KeepTogether([card(rows, [width], fill="warn-soft", edge="", pad=14)])
+    own, pads = Stack(parts, gap=7 * air), (_PAD, 11 * air, _PAD, 13 * air)
+    return Card(own, pads=pads, ground="warn-soft", edge="", radius=12, is_kept=True)
 
 
-def own_step(title: str, width: float) -> Any:
+def _times(given: Sequence[str], width: float, sizes: Sizes) -> Block:
+    """Give a white card for each time, where the sentences name some: ``Day 3 on: …``."""
+    groups: list[tuple[str, str]] = []
+    for line in given:
+        lead, colon, text = line.partition(": ")
+        if colon:
+            groups.append((lead + colon.rstrip(), text))
+        elif groups:
+            groups[-1] = (groups[-1][0], f"{groups[-1][1]} {line}")
+        else:
+            return bullets(given, width, sizes.body, ink="warn")
+    gap = 8.0
+    size = sizes.body if sizes.least else 11.25
+    cards: list[Block] = [
+        Card(
+            words(text, size, lead=lead, lead_ink="warn-ink"),
+            pads=(11, 8, 11, 9), ground="surface", edge="", radius=8,
+        )
+        for lead, text in groups
+    ]  # fmt: skip
+    if sizes.least or len(cards) > 3 or not cards:  # noqa: PLR2004  (more are too narrow)
+        return Stack(cards, gap=gap)
+    share = (width + gap) / (len(cards) + (1 if len(cards) == 2 else 0))  # noqa: PLR2004
+    widths = [share] * len(cards)
+    widths[0] = width + gap - share * (len(cards) - 1)
+    return Even(cards, widths, gap=gap)
+
+
+def own_step(title: str, sizes: Sizes, air: float = 1) -> Block:
     """Give an empty line to write on."""
-    rows = [[paragraph(title, style(10, ink="ink-2"))], [Spacer(0, 26)], [""]]
-    look = [("LINEABOVE", (0, 2), (-1, 2), 0.8, colour("line-strong"))]
-    inner = table(rows, [width - 28], look)
-    return KeepTogether([card([[inner]], [width], edge="line-strong", pad=14)])
+    size = max(10.0, sizes.least)
+    parts: list[Block] = [words(title, size, ink="ink-2"), write_line(28 * air)]
+    return Card(
+        Stack(parts), pads=(_PAD, 11 * air, _PAD, 12), edge_width=0.9, radius=10, is_kept=True
+    )

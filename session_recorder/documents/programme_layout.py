@@ -2,232 +2,177 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from reportlab.platypus import KeepTogether, PageBreak, Spacer
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from session_recorder.documents import programme_cards as cards
-from session_recorder.documents import summary_pictures as pictures
-from session_recorder.documents.blocks import (
-    card,
-    chunks,
-    headed,
-    heading,
-    paragraph,
-    paragraphs,
-    style,
-    table,
-)
 from session_recorder.documents.labels import labels
-from session_recorder.documents.letterhead import letterhead
-from session_recorder.documents.page_layout import Pages
+from session_recorder.documents.page_design import bound, design, letterhead, words
+from session_recorder.documents.programme_advice import Advice, facts
 from session_recorder.documents.programme_content import programme_content
+from session_recorder.documents.programme_help import help_story
+from session_recorder.documents.programme_large import large_exercises, large_opening, practice_line
+from session_recorder.documents.programme_pictures import draw_pictures
+from session_recorder.documents.programme_sizes import LARGE, USUAL
+from session_recorder.documents.sheet.blocks import NewPage, Space, Stack
+from session_recorder.documents.sheet.pages import MARGIN, fill, paper_size
+from session_recorder.documents.sheet.table import Card, Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlab.platypus import Flowable
-
     from session_recorder.documents.inputs import ProgrammeInput
     from session_recorder.documents.labels import Labels
-    from session_recorder.documents.programme_values import (
-        ExercisePage,
-        HelpPage,
-        ProgrammeContent,
-    )
-    from session_recorder.documents.summary_values import Fact
+    from session_recorder.documents.programme_values import ExercisePage, ProgrammeContent
+    from session_recorder.documents.sheet.blocks import Block
+    from session_recorder.documents.sheet.pages import Design
 
+VARIANTS = ("usual", "large", "pictures")
 _LONG_GOAL = 160  # characters that still fit beside the title
+#: How roomy the exercises of a page may stand, tried in turn until all three fit: type stays.
+_SHAPES = (
+    cards.Shape(111, 83, 5, 9), cards.Shape(104, 78, 3, 6), cards.Shape(92, 69, 2, 5),
+    cards.Shape(80, 60, 1, 4),
+)  # fmt: skip
+_AIRS = (1.0, 0.7, 0.45)  # shares of the usual space between the advice, to save a page
 
 
-def draw_programme(given: ProgrammeInput) -> bytes:
+def draw_programme(given: ProgrammeInput, *, variant: str = "usual") -> bytes:
     """Give the home programme as a PDF; the page on getting help is always there and last.
+
+    ``variant`` is usual, large (no type under 14 points) or pictures (one page, few words).
 
     Raises:
         CannotPrintError: a character has no glyph.
     """
     content = programme_content(given)
-    words = labels(given.language)
-    width = Pages(content.frame, words, []).width
-    pages = Pages(content.frame, words, letterhead(content.letterhead, width))
-    story: list[Flowable] = []
-    for place, page in enumerate(content.pages):
-        story += [*([PageBreak()] if place else []), *_exercises(page, width, words)]
-    story += [
-        *_ticks(content, width, words),
-        *_today(content, width, words),
-        *_advice(content, width, words),
-        PageBreak(),
-        *_help(content, width),
-    ]
-    return pages.build(_opening(content, width), story)
+    labelled = labels(given.language)
+    if variant == "pictures":
+        return draw_pictures(content, labelled)
+    width = paper_size(content.frame.paper)[0] - 2 * MARGIN
+    if variant == "large":
+        pages = _airy(design(content.frame, labelled, (), least=LARGE.least))
+        return bound(content.frame, pages, _large_story(content, pages, labelled))[0]
+    pages = _airy(design(content.frame, labelled, [letterhead(content.letterhead, width)]))
+    fewest = len(content.pages) + 2
+    counts = {}
+    for air in _AIRS:
+        counts[air] = len(fill(pages, _story(content, pages, labelled, air)))
+        if counts[air] <= fewest:
+            break
+    best = min(counts, key=lambda air: (counts[air], -air))
+    return bound(content.frame, pages, _story(content, pages, labelled, best))[0]
 
 
-def _opening(content: ProgrammeContent, width: float) -> list[Flowable]:
-    own, born = content.frame.patient, content.frame.identity
-    small = style(9, ink="ink-2", after=3)
-    is_long = len(own) > _LONG_GOAL
-    title: list[Any] = [
-        paragraph(content.title, style(cards.TITLE, weight="bold", leading=1.2, after=4)),
-        *([] if is_long else [paragraph(born, small, lead=own)]),
-        paragraph(content.opening, style(cards.BODY, ink="ink-2")),
+def _story(content: ProgrammeContent, pages: Design, labelled: Labels, air: float) -> list[Block]:
+    opening = _opening(content, pages.width)
+    advice = Advice(content, pages.width, labelled, USUAL, air)
+    return [
+        *opening,
+        *pages.full_strips,
+        *_exercises(content.pages, pages, opening, advice, labelled),
+        *advice.story(),
+        NewPage(),
+        *help_story(content, pages, USUAL),
     ]
-    whole = paragraphs(f"{own} {born}", small) if is_long else []
+
+
+def _large_story(content: ProgrammeContent, pages: Design, labelled: Labels) -> list[Block]:
+    opening = large_opening(content, pages.width)
+    advice = Advice(content, pages.width, labelled, LARGE)
+    return [
+        *opening,
+        *pages.full_strips,
+        *large_exercises(content, pages, opening, labelled),
+        *advice.ticks(),
+        *advice.story(),
+        NewPage(),
+        *help_story(content, pages, LARGE),
+        Space(4),
+        practice_line(content),
+    ]
+
+
+def _airy(pages: Design) -> Design:
+    """Give later pages some space below their heads."""
+    return replace(pages, later=[*pages.later, Space(4)])
+
+
+# ------------------------------------------------------------------ the head
+
+
+def _opening(content: ProgrammeContent, width: float) -> list[Block]:
+    sizes, frame = USUAL, content.frame
     beside = [fact for fact in content.aside if len(fact.value) <= _LONG_GOAL]
     under = [fact for fact in content.aside if fact not in beside]
+    name = f"{frame.patient} · {frame.identity}"
+    is_cut = frame.patient not in frame.record  # the footer then has not all of it
+    whole = [words(name, sizes.small, ink="ink-2", after=3)] if is_cut else []
+    title = words(content.title, sizes.title, weight="bold", leading=1.25, after=2, kind="H1")
+    told = words(content.opening, sizes.body, ink="ink-2")
     if not beside:
-        return [*title, *whole, *_facts(under), Spacer(0, 8)]
-    share = width * 0.32
-    rows = [
-        [
+        return [title, *whole, told, *facts(under, sizes), Space(9)]
+    share = width * 0.3
+    goal = Card(
+        Stack(
             [
-                paragraph(fact.label, style(cards.SMALL, ink="accent-ink")),
-                paragraph(fact.value, style(11.5, weight="semibold", ink="accent-ink")),
-            ]
-        ]
-        for fact in beside
-    ]
-    goal = card(rows, [share], fill="accent-soft", edge="")
-    look = [("RIGHTPADDING", (-1, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
-    head = table([[title, goal]], [width - share, share], look)
-    return [head, *whole, *_facts(under), Spacer(0, 5)]
-
-
-def _facts(given: Sequence[Fact]) -> list[Flowable]:
-    look = style(cards.BODY, after=4)
-    return [
-        paragraph(piece, look, lead=fact.label if place == 0 else "")
-        for fact in given
-        for place, piece in enumerate(chunks(fact.value))
-    ]
-
-
-def _exercises(page: ExercisePage, width: float, words: Labels) -> list[Flowable]:
-    """Give up to three cards, then the stop lines they share."""
-    made: list[list[Flowable]] = [[cards.exercise(one, width, words)] for one in page.cards]
-    if page.shared_stop:
-        made.append([cards.stop_card(page.shared_stop, width, words)])
-    story: list[Flowable] = []
-    for parts in made:
-        story += [KeepTogether(parts), Spacer(0, 6)]
-    return story
-
-
-def _ticks(content: ProgrammeContent, width: float, words: Labels) -> list[Flowable]:
-    every = [one for page in content.pages for one in page.cards]
-    if not every:
-        return []
-    parts = [_heading(words("programme.ticks")), cards.tick_grid(every, width, words)]
-    return [KeepTogether(parts)]
-
-
-def _heading(text: str) -> Flowable:
-    return heading(text, cards.HEADING)
-
-
-def _today(content: ProgrammeContent, width: float, words: Labels) -> list[Flowable]:
-    done = [cards.bullets(content.today, width)]
-    story = headed(words("programme.today"), done, cards.HEADING)
-    if content.changed or content.charts:
-        parts = _changed(content.changed, width)
-        story += headed(words("programme.changed"), parts, cards.HEADING)
-    if content.charts:
-        note = paragraph(words("programme.charts"), style(cards.SMALL, ink="ink-2"))
-        story += [Spacer(0, 5), KeepTogether([pictures.charts(content.charts, width), note])]
-    if content.talked:
-        story += headed(words("programme.talked"), _facts(content.talked), cards.HEADING)
-    return story
-
-
-def _changed(given: Sequence[Fact], width: float) -> list[Flowable]:
-    """Give the changes as lists, one for each time they are counted from."""
-    parts: list[Flowable] = []
-    for label in dict.fromkeys(fact.label for fact in given):
-        parts += [
-            paragraph(label, style(cards.BODY, weight="semibold", before=3, keep=True)),
-            cards.bullets([fact.value for fact in given if fact.label == label], width),
-        ]
-    return parts
-
-
-def _advice(content: ProgrammeContent, width: float, words: Labels) -> list[Flowable]:
-    return [
-        KeepTogether([_heading(words("programme.expect")), cards.bullets(content.expect, width)]),
-        Spacer(0, 9),
-        cards.flare_card(words("programme.flare"), content.flare, width),
-        Spacer(0, 9),
-        cards.own_step(words("programme.own_step"), width),
-    ]
-
-
-def _help(content: ProgrammeContent, width: float) -> list[Flowable]:
-    page = content.help_page
-    return [
-        _now(page, width),
-        Spacer(0, 9),
-        card([[paragraph(page.sudden, style(cards.HELP, weight="semibold"))]], [width], **_RED),
-        *_neck(page, width),
-        Spacer(0, 9),
-        _soon(page, width),
-        Spacer(0, 9),
-        _contacts(content, width),
-        Spacer(0, 6),
-        paragraph(page.wording, style(8, ink="ink-2")),
-    ]
-
-
-_RED: dict[str, Any] = {"edge": "bad", "edge_width": 2.0, "pad": 16}
-
-
-def _now(page: HelpPage, width: float) -> Flowable:
-    inner = width - 32
-    rows: list[list[Any]] = [
-        [paragraph(page.title, style(18, weight="bold", ink="bad-ink"))],
-        [paragraph(page.lead, style(cards.HELP, weight="semibold"))],
-        [cards.bullets(page.items[:1], inner, size=cards.HELP, ink="bad")],
-        [cards.two_columns(page.items[1:], inner, "bad")],
-        [paragraph(" ".join(page.do_not), style(cards.HELP, weight="bold", ink="bad-ink"))],
-    ]
-    return card(rows, [width], **_RED)
-
-
-def _neck(page: HelpPage, width: float) -> list[Flowable]:
-    if not page.neck:
-        return []
-    rows: list[list[Any]] = [
-        [paragraph(page.neck_title, style(cards.HEADING, weight="bold", ink="bad-ink"))],
-        [paragraph(page.neck_lead, style(cards.HELP, weight="semibold"))],
-        [cards.two_columns(page.neck, width - 32, "bad")],
-    ]
-    return [Spacer(0, 9), KeepTogether([card(rows, [width], **_RED)])]
-
-
-def _soon(page: HelpPage, width: float) -> Flowable:
-    rows: list[list[Any]] = [
-        [paragraph(page.soon_title, style(cards.HEADING, weight="bold", ink="warn-ink"))],
-        [paragraph(page.soon_lead, style(cards.HELP))],
-        [cards.two_columns(page.soon, width - 32, "warn")],
-    ]
-    return KeepTogether([card(rows, [width], fill="warn-soft", edge="", pad=16)])
-
-
-def _contacts(content: ProgrammeContent, width: float) -> Flowable:
-    half = (width - 10) / 2
-    boxes = [
-        card(
-            [
-                [
-                    [
-                        paragraph(fact.label, style(10, ink="accent-ink")),
-                        paragraph(fact.value, style(13, weight="semibold", ink="accent-ink")),
-                    ]
-                ]
+                piece
+                for fact in beside
+                for piece in (
+                    words(fact.label, sizes.small, weight="semibold", ink="accent-ink"),
+                    words(fact.value, sizes.body, weight="semibold", ink="accent-ink"),
+                )
             ],
-            [half],
-            fill="accent-soft",
-            edge="",
+            gap=1,
+        ),
+        pads=(12, 7, 12, 9), ground="accent-soft", edge="", radius=10,
+    )  # fmt: skip
+    head = Row([Stack([title, told]), goal], [width - share, share + 16], gap=16, valign="middle")
+    return [head, *whole, *facts(under, sizes), Space(9)]
+
+
+# ------------------------------------------------------------------ exercises
+
+
+def _exercises(
+    given: Sequence[ExercisePage],
+    pages: Design,
+    opening: Sequence[Block],
+    advice: Advice,
+    labelled: Labels,
+) -> list[Block]:
+    """Give the cards of each page; the ticks follow the last ones, below them where they fit."""
+    story: list[Block] = []
+    ticks = advice.ticks()
+    for place, page in enumerate(given):
+        is_last = place == len(given) - 1
+        above = [] if place else [*opening, *pages.full_strips]
+        room = pages.room(above, is_first=place == 0)
+        below = Stack(ticks).set(pages.width).height if is_last else 0
+        story += [NewPage()] if place else []
+        story.append(
+            _fitting(page, pages, room - below, labelled, _SHAPES[:3])
+            or _fitting(page, pages, room, labelled, _SHAPES)
+            or _cards(page, pages, labelled, _SHAPES[0])
         )
-        for fact in (content.next_visit, content.questions)
-    ]
-    look = [("RIGHTPADDING", (0, 0), (0, 0), 10), ("RIGHTPADDING", (1, 0), (1, 0), 0)]
-    return KeepTogether([table([boxes], [half + 10, half], look)])
+    return [*story, *ticks]
+
+
+def _fitting(
+    page: ExercisePage,
+    pages: Design,
+    room: float,
+    labelled: Labels,
+    shapes: Sequence[cards.Shape],
+) -> Block | None:
+    """Give the cards of a page as roomy as they fit, or nothing where none of the shapes does."""
+    made = (_cards(page, pages, labelled, shape) for shape in shapes)
+    return next((one for one in made if one.set(pages.width).height <= room), None)
+
+
+def _cards(page: ExercisePage, pages: Design, labelled: Labels, shape: cards.Shape) -> Block:
+    """Give up to three cards and the stop lines they share."""
+    made = [cards.exercise(one, pages.width, labelled, USUAL, shape) for one in page.cards]
+    if page.shared_stop:
+        made.append(cards.stop_card(page.shared_stop, pages.width, labelled, USUAL.said))
+    return Stack(made, gap=shape.pad)

@@ -66,9 +66,9 @@ def summary_input(recorder: Recorder, store: Store, record: Record) -> SummaryIn
     )
 
 
-def programme(recorder: Recorder, store: Store, record: Record) -> bytes:
-    """Give the home programme as it stands after a record."""
-    return programme_pdf(programme_input(recorder, store, record))
+def programme(recorder: Recorder, store: Store, record: Record, variant: str) -> bytes:
+    """Give the home programme as it stands after a record: usual, large or pictures."""
+    return programme_pdf(programme_input(recorder, store, record), variant)
 
 
 def programme_level(recorder: Recorder, store: Store, record: Record) -> ReadingLevel | None:

@@ -611,9 +611,12 @@ class Recorder:
         """Give the summaries of many sessions in one PDF, in this order, each with a bookmark."""
         return documents.summaries_pdf(map(self.summary_input, session_ids), self.practice.name)
 
-    def programme_pdf(self, session_id: str) -> bytes:
-        """Give the home programme as it stands after a session."""
-        return papers.programme(self, self._store, self.record(session_id))
+    def programme_pdf(self, session_id: str, *, variant: str = "usual") -> bytes:
+        """Give the home programme as it stands after a session.
+
+        ``variant`` is usual, large (no type under 14 points) or pictures (one page, few words).
+        """
+        return papers.programme(self, self._store, self.record(session_id), variant)
 
     def programme_reading_level(self, session_id: str) -> ReadingLevel | None:
         """Give how hard its home programme is to read; ``None`` where it is not in English."""

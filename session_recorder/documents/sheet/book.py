@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _CREATOR = "Session Recorder"
 #: Bytes of a picture that has an object of its own, in a file of many documents and of one.
 _OFTEN, _LARGE = 200, 1200
-_HEADER_CELL = b"/A<</O/Table/Scope/Column>>"
+_HEADER_CELL = b"/A<</O/Table/Scope/%s>>"
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
@@ -123,7 +123,7 @@ class Book:
         kids += [b"%d 0 R" % kid.number for kid in tag.kids]
         page_entry = b"/Pg %d 0 R" % own if own else b""
         alt = b"/Alt%s" % text_string(tag.alt) if tag.alt else b""
-        scope = _HEADER_CELL if tag.kind == "TH" else b""
+        scope = _HEADER_CELL % _scope(tag) if tag.kind == "TH" else b""
         held = kids[0] if len(kids) == 1 else b"[%s]" % b" ".join(kids)
         return b"<</S/%s/P %d 0 R%s/K %s%s%s>>" % (
             tag.kind.encode(), parent, page_entry, held, alt, scope,
@@ -149,3 +149,9 @@ class Book:
         catalog.ViewerPreferences = "<</DisplayDocTitle true>>"
         self._canvas.save()
         return self._out.getvalue()
+
+
+def _scope(tag: Tag) -> bytes:
+    """Give what a head of a table is the head of: the row, where other cells stand beside it."""
+    beside = tag.parent.kids if tag.parent else []
+    return b"Row" if any(cell.kind == "TD" for cell in beside) else b"Column"

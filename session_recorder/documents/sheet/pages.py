@@ -60,6 +60,15 @@ class Design:
         """The room below the content; two lines of a footer must stand in it."""
         return FOOT + max(0.0, self.footer_size - 7.5) * 2.6
 
+    def room(self, above: Sequence[Block] = (), *, is_first: bool = False) -> float:
+        """Give the room on a page below its head and what stands above, in points."""
+        heads = sum(
+            block.set(self.width).height + _GAP
+            for block in (self.first if is_first else self.later)
+        )
+        taken = Stack([*above, Space(0)]).set(self.width).height
+        return self.size[1] - TOP - self.foot - heads - taken
+
 
 @dataclass
 class Page:
@@ -132,13 +141,16 @@ class _Filling:
 
 
 def _loosen(block: Block) -> None:
-    """Let what no page can hold be split after all."""
+    """Let what no page can hold be split after all: of a stack what stands first in it."""
     if hasattr(block, "is_kept"):
         block.is_kept = False
-    for name in ("content", "blocks", "cells"):
-        inner = getattr(block, name, ())
-        for one in inner if isinstance(inner, list) else [inner] if inner else []:
+    for one in (*getattr(block, "cells", ()), getattr(block, "content", None)):
+        if one is not None:
             _loosen(one)
+    for one in getattr(block, "blocks", ()):
+        _loosen(one)
+        if not (one.holds_next or isinstance(one, Space)):
+            break
 
 
 def _without_lead(block: Block) -> Block | None:
@@ -187,7 +199,7 @@ def _footer(ink: Ink, design: Design, page: int, count: int) -> None:
     right = design.size[0] - MARGIN
     base = design.foot - 23
     ink.begin(None)
-    ink.rule(MARGIN, right, base + 11, "line-strong", 0.6)
+    ink.rule(MARGIN, right, base + 5 + size * 0.8, "line-strong", 0.6)
     shown = number.format(page=page, pages=count)
     space = design.width - width_of(shown, 400, size) - 12
     record = _fitted(left, size, space)

@@ -36,7 +36,7 @@ class Row(Block):
         valign: where a lower cell stands: top, middle, bottom.
         pads: space above and below all of them.
         line: a rule below it; ``over`` one above.
-        kind: the tag of the row; ``cell`` that of each cell.
+        kind: the tag of the row; ``cell`` that of all cells, or of each in turn.
         is_kept: it is not split while a page could hold it.
     """
 
@@ -51,7 +51,7 @@ class Row(Block):
         line: Line | None = None,
         over: Line | None = None,
         kind: str = "",
-        cell: str = "",
+        cell: str | Sequence[str] = "",
         is_kept: bool = False,
     ) -> None:
         self.cells = list(cells)
@@ -61,12 +61,12 @@ class Row(Block):
         self.pads = pads
         self.line = line
         self.over = over
-        self.kinds = (kind, cell)
         self.is_kept = is_kept
         self.tag = Tag(kind) if kind else None
-        self.tags = [Tag(cell) if cell else None for _ in cells]
-        if cell:
-            for block in self.cells:
+        kinds = [cell] * len(self.cells) if isinstance(cell, str) else cell
+        self.tags = [Tag(one) if one else None for one in kinds]
+        for block, tag in zip(self.cells, self.tags, strict=True):
+            if tag:
                 _lend(block)
 
     @override
@@ -105,7 +105,7 @@ class Row(Block):
             cells, self.widths, gap=self.gap, valign="top", pads=self.pads,
             line=self.line, over=self.over,
         )  # fmt: skip
-        part.tag, part.tags, part.kinds = self.tag, self.tags, self.kinds
+        part.tag, part.tags = self.tag, self.tags
         part.after = self.after
         part.measure()
         return part
@@ -132,6 +132,17 @@ class Row(Block):
             ink.rule(x, x + sum(self.widths), low, self.line.role, self.line.width)
         if self.over:
             ink.rule(x, x + sum(self.widths), top, self.over.role, self.over.width)
+
+
+class Even(Row):
+    """Cards of the same height beside each other."""
+
+    @override
+    def measure(self) -> None:
+        """Make all as high as the highest."""
+        super().measure()
+        for cell in self.cells:
+            cell.height = self.height - sum(self.pads)
 
 
 def _lend(cell: Block) -> None:
