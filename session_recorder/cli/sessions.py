@@ -315,7 +315,9 @@ def programme(
     large: Annotated[bool, typer.Option("--large", help="No type under 14 points.")] = False,
     pictures: Annotated[bool, typer.Option("--pictures", help="One page, few words.")] = False,
 ) -> None:
-    """Write the home programme as a PDF: usual, in large print or in pictures.
+    """Write the home programme as a PDF.
+
+    It is in usual size, in large print or in pictures.
 
     How hard it is to read is said on standard error.
     """

@@ -13,6 +13,7 @@ from session_recorder.domain import entries as e
 from session_recorder.domain.change import Change
 from session_recorder.domain.patient import PatientCondition
 from session_recorder.domain.programme import ProgrammeItem
+from session_recorder.errors import RefusedError
 from session_recorder.figures import MissingDrawing
 from tests.documents.samples import (
     ARRIVAL,
@@ -249,12 +250,11 @@ def test_that_letter_paper_holds_everything_too() -> None:
         assert document[0].get_size() == (612, 792)
 
 
-def test_that_a_prop_without_a_drawing_leaves_the_words_only(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_that_half_a_picture_is_never_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_exercise: object) -> None:
         raise MissingDrawing("no drawing of the prop")
 
     monkeypatch.setattr("session_recorder.documents.exercise_pictures.exercise_figures", refuse)
-    assert pictures("bridge") == ()
-    assert "Squeeze your bottom." in " ".join(pages_of(programme_pdf(a_programme(BRIDGE))))
+    pictures.cache_clear()
+    with pytest.raises(RefusedError, match="cannot be drawn whole"):
+        programme_pdf(a_programme(BRIDGE))

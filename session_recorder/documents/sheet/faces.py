@@ -7,10 +7,10 @@ import os
 import sys
 import unicodedata
 from dataclasses import dataclass
-from importlib import resources as packages
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import manimgx_fonts
 import uharfbuzz as hb
 from typing_extensions import override
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 REGULAR, SEMIBOLD, BOLD = 400, 600, 700
-_NOTO = "manimgx_fonts"
 #: Families of the package, tried in this order after Inter; the rest follow by name.
 _FIRST = ("NotoSans[wght].ttf",)
 _NEVER = ("NotoSans-Italic[wght].ttf",)
@@ -213,7 +212,7 @@ class _Source:
 
 @functools.cache
 def _sources() -> tuple[_Source, ...]:
-    folder = Path(str(packages.files(_NOTO)))
+    folder = Path(manimgx_fonts.__file__).parent
     named = sorted(path.name for path in folder.glob("*.ttf") if path.name not in _NEVER)
     names = sorted(named, key=lambda name: name not in _FIRST)
     return (*(_Source(folder / name) for name in names), *_of_machine())
