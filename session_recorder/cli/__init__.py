@@ -83,6 +83,7 @@ for _command in (
     sessions.letter,
     progress.progress,
     sessions.search,
+    practice.letterhead,
     practice.verify,
     practice.backup,
     practice.restore,

@@ -109,6 +109,47 @@ def demo(context: typer.Context) -> None:
     )
 
 
+def letterhead(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Option(help="Name of the practice.")] = None,
+    address: Annotated[str | None, typer.Option(help="Its address, on one line.")] = None,
+    phone: Annotated[str | None, typer.Option(help="Its telephone number.")] = None,
+    email: Annotated[str | None, typer.Option(help="Its address for mail.")] = None,
+    paper: Annotated[str | None, typer.Option(help="A4 or Letter.")] = None,
+    logo: Annotated[Path | None, typer.Option(help="A PNG or JPEG of less than 5 MB.")] = None,
+    no_logo: Annotated[bool, typer.Option("--no-logo", help="Take the logo away.")] = False,
+) -> None:
+    """Set what stands at the head of every document.
+
+    A logo is made anew as a small picture; only that is kept, in the encrypted practice.
+    """
+    ask: Context = context.obj
+    given = {"name": name, "address": address, "phone": phone, "email": email, "paper": paper}
+    said = {key: value for key, value in given.items() if value is not None}
+    picture = b"" if no_logo else _bytes_of(logo) if logo else None
+    recorder = ask.open()
+    try:
+        recorder.set_letterhead(logo=picture, **said)
+        practice = recorder.practice
+    finally:
+        recorder.close()
+    ask.answer(
+        {"name": practice.name, "paper": practice.paper, "logo": practice.logo is not None},
+        f"The head of the documents is set; {'with' if practice.logo else 'without'} a logo.",
+    )
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be read: {error.strerror}.",
+            "The head of the documents is as it was.",
+            "Check the name of the file.",
+        ) from error
+
+
 def verify(context: typer.Context) -> None:
     """Check the database and every document.
 

@@ -84,7 +84,13 @@ def _letterhead(given: LetterInput, words: Wording) -> Letterhead:
     address = " · ".join(p for p in (practice.address, practice.phone, practice.email) if p)
     when = words.labels.long_moment(at)
     below = (words("letter.one_page"),) if given.template == EMERGENCY else ()
-    return Letterhead(practice=practice.name, address=address, title="", when=(when, *below))
+    return Letterhead(
+        practice=practice.name,
+        address=address,
+        title="",
+        when=(when, *below),
+        logo=practice.logo_png,
+    )
 
 
 def _banner(given: LetterInput, words: Wording) -> Banner:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from session_recorder.documents.sheet.blocks import Block, Drawn, Space, Stack, Text
 from session_recorder.documents.sheet.book import Book
 from session_recorder.documents.sheet.pages import MARGIN, Design, paper_size
+from session_recorder.documents.sheet.raster import Raster
 from session_recorder.documents.sheet.table import Card, Line, Row
 from session_recorder.documents.sheet.text import WEIGHTS, Run
 from session_recorder.documents.typeface import clipped
@@ -30,6 +31,7 @@ _STRIPS = {
 }
 _QUIET = ("neutral-soft", "neutral-ink")
 _MARK = 26.0
+_LOGO = (96.0, 32.0)  # the box of a logo in points
 _BARS = ((4.5, 16.0, "accent"), (3.0, 8.5, "fig-top"), (6.5, 1.0, "fig-far"))
 
 
@@ -98,9 +100,15 @@ def letterhead(given: Letterhead, width: float) -> Block:
     title += [
         words(clipped(line, _MOST_NAME // 2), 9, ink="ink-2", align="right") for line in given.when
     ]
+    mark: Block = Drawn(_MARK, _mark)
+    first = _MARK + 7
+    if given.logo:
+        logo = Raster(given.logo, given.practice, *_LOGO)
+        mark, first = logo, logo.width + 9
     own = width * 0.52
-    cells = [Drawn(_MARK, _mark), Stack(practice), Stack(title)]
-    return Row(cells, [33, own, width - own - 33], gap=0, pads=(0, 6))
+    return Row(
+        [mark, Stack(practice), Stack(title)], [first, own, width - own - first], gap=0, pads=(0, 6)
+    )
 
 
 def _mark(ink: Ink, x: float, low: float, _width: float) -> None:

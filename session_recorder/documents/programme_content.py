@@ -95,7 +95,13 @@ def _letterhead(given: ProgrammeInput, words: Wording) -> Letterhead:
     when = words.labels.date(given.session.treated_at.date())
     by = given.clinician
     name = ", ".join(part for part in (by.name, by.profession) if part)
-    return Letterhead(practice=practice.name, address=address, title="", when=(when, name))
+    return Letterhead(
+        practice=practice.name,
+        address=address,
+        title="",
+        when=(when, name),
+        logo=practice.logo_png,
+    )
 
 
 def _opening(given: ProgrammeInput, words: Wording, *, any_item: bool) -> str:

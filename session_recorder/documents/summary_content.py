@@ -117,6 +117,7 @@ def _letterhead(given: SummaryInput, words: Wording) -> Letterhead:
         address=" · ".join(part for part in address if part),
         title=words("summary.title"),
         when=(words.labels.long_moment(at),),
+        logo=practice.logo_png,
     )
 
 

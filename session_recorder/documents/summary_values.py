@@ -54,12 +54,13 @@ class Frame:
 
 @dataclass(frozen=True, kw_only=True)
 class Letterhead:
-    """The practice at the head of the first page."""
+    """The practice at the head of the first page; ``logo`` is a PNG with a palette."""
 
     practice: str
     address: str
     title: str
     when: tuple[str, ...]
+    logo: bytes | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

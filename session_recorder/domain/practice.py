@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt  # noqa: TC003  (the codec reads the annotations)
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from session_recorder.domain.rule import RuleChange  # noqa: TC001  (the codec r
 
 #: What a person may be.
 ROLES = ("clinician", "student", "manager")
+#: The papers that documents are printed on.
+PAPERS = ("A4", "Letter")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,11 +37,18 @@ class Practice(NewPractice):
     """A clinic: what stands at the head of every page, and how it has set its rules.
 
     ``rule_changes`` are all changes ever made, oldest first; the last of a rule counts.
+    ``logo`` is a PNG in base 64.
     """
 
     id: str
     created_at: dt.datetime
     rule_changes: tuple[RuleChange, ...] = ()
+    logo: str | None = None
+
+    @property
+    def logo_png(self) -> bytes | None:
+        """The logo as the bytes of a PNG."""
+        return base64.b64decode(self.logo) if self.logo else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import hashlib
 from dataclasses import fields, replace
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from session_recorder import documents, vault
 from session_recorder.catalogue import catalogue
+from session_recorder.documents.logo import remade
 from session_recorder.domain.codec import canonical, normal, to_json
 from session_recorder.domain.episode import episode_after, patient_after
 from session_recorder.domain.patient import Episode, NewPatient, Patient, PatientCondition
+from session_recorder.domain.practice import PAPERS
 from session_recorder.domain.programme import ProgrammeVersion, fold
 from session_recorder.domain.rule import RuleChange, RuleNumber
 from session_recorder.domain.session import PHASES, Session
@@ -441,6 +444,36 @@ class Recorder:
         practice = replace(self.practice, rule_changes=(*self.practice.rule_changes, change))
         self._store.put_practice(practice)
         self.practice = practice
+
+    def set_letterhead(self, *, logo: bytes | None = None, **said: str | None) -> None:
+        """Set what stands at the head of every page of paper.
+
+        Args:
+            logo: the bytes of a picture, which is made anew; empty bytes take the logo away.
+            said: ``name``, ``address``, ``phone``, ``email`` or ``paper`` (A4 or Letter).
+
+        Raises:
+            UsageError: the picture cannot be read, or there is no such paper.
+            AccessError: the person neither owns nor manages the practice.
+        """
+        if not (self.person.is_owner or self.person.role == "manager"):
+            raise AccessError(
+                "Only the owner or a practice manager sets the head of the documents.",
+                "It is as it was.",
+                "Ask one of them.",
+            )
+        if said.get("paper", PAPERS[0]) not in PAPERS:
+            raise UsageError(
+                f"{said['paper']!r} is not a paper.",
+                "The head of the documents is as it was.",
+                f"Use {' or '.join(PAPERS)}.",
+            )
+        known = {name: normal(value) if value else value for name, value in said.items()}
+        if logo is not None:
+            known["logo"] = base64.b64encode(remade(logo)).decode() if logo else None
+        changed: Practice = replace(self.practice, **known)  # type: ignore[arg-type]
+        self._store.put_practice(changed)
+        self.practice = changed
 
     def findings_of_note(self, note: SessionNote) -> tuple[Finding, ...]:
         """Give what the rules would say of a note, without keeping anything."""

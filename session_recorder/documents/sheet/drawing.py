@@ -61,10 +61,8 @@ def draw_figure(ink: Ink, figure: Figure, box: Box, *, is_content: bool = True) 
 
 
 @functools.lru_cache(512)
-def _packed(
-    shapes: tuple[Shape, ...], scale: float
-) -> tuple[bytes, tuple[float, float, float, float], bytes] | None:
-    """Give a large picture without words for many pages: its operators, its box, packed.
+def _packed(shapes: tuple[Shape, ...], scale: float) -> tuple[bytes, bytes, bytes] | None:
+    """Give a picture without words for many pages: its operators, its dictionary, packed.
 
     Those with words are written where they stand.
     """
@@ -77,7 +75,9 @@ def _packed(
     points = [point for shape in drawn for point in _reach(shape)]
     xs, ys = zip(*points, strict=True)
     box = (min(xs) - _SPARE, min(ys) - _SPARE, max(xs) + _SPARE, max(ys) + _SPARE)
-    return ops, box, zlib.compress(ops, 9)
+    edges = b" ".join(b"%.4g" % edge for edge in box)
+    entries = b"/Type/XObject/Subtype/Form/BBox[%s]/Resources<<>>" % edges
+    return ops, entries, zlib.compress(ops, 9)
 
 
 def _reach(shape: Polygon | Circle | Line) -> Sequence[Pt]:

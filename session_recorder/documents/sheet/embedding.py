@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from session_recorder.documents.sheet.faces import Face
-    from session_recorder.documents.sheet.ink import Form, Shared
+    from session_recorder.documents.sheet.ink import Shared
     from session_recorder.documents.sheet.packing import PackedDocument
 
 _TAG = 6  # letters before the name of a subset
@@ -36,14 +36,11 @@ def embed(shared: Shared, document: PackedDocument) -> bytes:
             continue
         glyphs = {**face.glyphs(shared.words[face]), **shared.glyphs[face]}
         fonts.append(b"%s %d 0 R" % (name, _face(face, glyphs, document)))
-    forms = [b"%s %d 0 R" % (form.name, _form(form, document)) for form in shared.forms.values()]
+    forms = [
+        b"%s %d 0 R" % (form.name, document.put_packed(form.packed, form.entries))
+        for form in shared.forms.values()
+    ]
     return b"<</Font<<%s>>/XObject<<%s>>>>" % (b"".join(fonts), b"".join(forms))
-
-
-def _form(form: Form, document: PackedDocument) -> int:
-    box = b" ".join(b"%.4g" % edge for edge in form.box)
-    entries = b"/Type/XObject/Subtype/Form/BBox[%s]/Resources<<>>" % box
-    return document.put_packed(form.packed, entries)
 
 
 def _western(face: WesternFace, words: Iterable[str], document: PackedDocument) -> int:

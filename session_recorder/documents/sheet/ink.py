@@ -40,8 +40,8 @@ class Shared:
 
     Attributes:
         names: the faces that are used; ``words`` and ``glyphs`` are what each must show.
-        forms: pictures that are drawn once and shown wherever they are wanted: name, box and
-            compressed operators by the operators themselves.
+        forms: pictures that are drawn once and shown wherever they are wanted, by what they are
+            made of.
 
     Args:
         large: bytes of operators; smaller pictures are not worth an object of their own.
@@ -65,10 +65,10 @@ class Shared:
 
 
 class Form(NamedTuple):
-    """A picture that is drawn once: its name, its box and its compressed operators."""
+    """A picture that is drawn once: its name, the entries of its dictionary, its content."""
 
     name: bytes
-    box: tuple[float, float, float, float]
+    entries: bytes
     packed: bytes
 
 
@@ -282,12 +282,12 @@ class Ink:
         self._font, self._fill = font, ink
         self.ops.append(b"Q\n")
 
-    def form(self, key: bytes, box: tuple[float, float, float, float], packed: bytes) -> None:
-        """Show a picture that is drawn once; ``packed`` are its compressed operators."""
+    def form(self, key: bytes, entries: bytes, packed: bytes) -> None:
+        """Show a picture that is drawn once; ``packed`` is its compressed content."""
         forms = self.shared.forms
         known = forms.get(key)
         if known is None:
-            known = forms[key] = Form(b"/X%d" % (len(forms) + 1), box, packed)
+            known = forms[key] = Form(b"/X%d" % (len(forms) + 1), entries, packed)
         self.ops.append(b"%s Do\n" % known.name)
 
     def forget_fill(self) -> None:
