@@ -23,7 +23,10 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "education": {
         "message": ("title", "text", "heat_sentence"),
-        "handout": ("flare", "opening_if_improved", "opening_otherwise", "sore", "comfort_note"),
+        "handout": (
+            "flare", "opening_if_improved", "opening_otherwise", "sore", "comfort_note",
+            "short_stop", "short_help",
+        ),
     },
     "families": {"family": ("name",)},
     "techniques": {"technique": ("name", "guideline_note")},
@@ -46,7 +49,7 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "onset": ("text",),
         "level": ("name", "action"),
         "group": ("name", "emergency_heading"),
-        "flag": ("label", "question"),
+        "flag": ("label", "question", "in_letter"),
         "combo": ("action",),
     },
     "rules": {"rule": ("message", "action")},

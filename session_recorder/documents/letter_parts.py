@@ -86,7 +86,7 @@ def answers(given: LetterInput, words: Wording) -> tuple[Answer, ...]:
     found = []
     for name in named:
         flag = catalogue.flags.get(name)
-        question = flag.question if flag else name
+        question = flag.written if flag else name
         if name in stands and (name in told or stands[name].examined):
             found.append(Answer(question=question, answer=words("letter.yes"),
                                 detail=_detail(given, name, told.get(name), words),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from session_recorder.documents.adjunct_words import ADJUNCTS
+from session_recorder.documents.adjunct_words import ACTIVE, ADJUNCTS
 from session_recorder.documents.sign_rows import sign_name
 from session_recorder.documents.summary_values import Fact
 from session_recorder.documents.technique_words import COMFORT_MOST
@@ -25,14 +25,30 @@ def done_today(session: Session, words: Wording) -> tuple[str, ...]:
     said = [*_hands_on(session, words)] or [words("programme.today_none")]
     said += [*_felt(session, words)]
     used = dict.fromkeys(
-        words(f"entry.{x.TYPE}") for x in session.entries if isinstance(x, ADJUNCTS)
+        words(f"used.{x.TYPE}") for x in session.entries if isinstance(x, ADJUNCTS)
     )
     if used:
         said.append(words("today.adjunct", names=words.labels.join(tuple(used))))
     tried = dict.fromkeys(words.exercise(x.exercise) for x in session.of(e.SessionExercise))
     if tried:
         said.append(words("today.exercise", names=words.labels.join(tuple(tried))))
-    return tuple(said)
+    return (*said, *_practised(session, words))
+
+
+def _practised(session: Session, words: Wording) -> Iterator[str]:
+    """Say what else the patient did, with its time."""
+    for entry in session.entries:
+        if isinstance(entry, e.Walking):
+            yield words("today.walk", time=words.whole_seconds(entry.duration_s))
+        elif isinstance(entry, e.Breathing):
+            yield words("today.breath", time=words.whole_seconds(entry.duration_s))
+        elif isinstance(entry, e.Retraining):
+            yield words("today.retrain", task=entry.task)
+
+
+def was_treated(session: Session) -> bool:
+    """Whether anything was done that can leave someone sore."""
+    return any(isinstance(entry, (e.Technique, *ADJUNCTS, *ACTIVE)) for entry in session.entries)
 
 
 def _hands_on(session: Session, words: Wording) -> Iterator[str]:
@@ -95,7 +111,7 @@ def _change(change: Change, words: Wording) -> str:
     known = f"since.{name}"
     return words(
         known if words.labels.has(known) else "since.number",
-        sign=sign_name(Sign(code=change.code, side=change.side), words),
+        sign=sign_name(Sign(code=change.code, side=change.side), words, plain=True),
         before=words.with_unit(change.before, change.unit),
         after=words.with_unit(change.after, change.unit),
     )

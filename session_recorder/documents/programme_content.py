@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from session_recorder.documents import help_content
 from session_recorder.documents.exercise_pictures import pictures
 from session_recorder.documents.page_frame import common_strips, version_words, watermark
-from session_recorder.documents.plain_words import changed, done_today
+from session_recorder.documents.plain_words import changed, done_today, was_treated
 from session_recorder.documents.programme_values import (
     ExerciseCard,
     ExercisePage,
@@ -42,31 +42,34 @@ def programme_content(given: ProgrammeInput) -> ProgrammeContent:
     """Work out everything the home programme says."""
     words = wording(given.language, given.locale)
     items = given.programme.items if given.programme else ()
-    name = clipped(given.patient.given or given.patient.name, _SHORT_NAME)
-    title = words("programme.title" if items else "programme.title_none", name=name)
     return ProgrammeContent(
-        frame=_frame(given, words),
-        letterhead=_letterhead(given, words),
-        title=title,
+        frame=frame(given, words),
+        letterhead=letterhead(given, words),
+        title=title(given, words),
         opening=_opening(given, words, any_item=bool(items)),
         aside=_goal(given, words),
         pages=_pages(given, items, words),
         today=done_today(given.session, words),
         changed=changed(given.changes, given.changes_since_start, words),
-        charts=track_charts((*given.history, given.session), given.episode, words),
+        charts=track_charts((*given.history, given.session), given.episode, words, plain=True),
         talked=_talked(given, words),
         expect=_expect(given, words),
         flare=_flare(given, words),
         help_page=help_content.help_page(given, words),
-        next_visit=_next_visit(given, words),
-        questions=Fact(
-            label=words("programme.questions"),
-            value=clipped(given.practice.phone or words("programme.no_phone"), _SHORT_NAME),
-        ),
+        next_visit=next_visit(given, words),
+        questions=questions(given, words),
     )
 
 
-def _frame(given: ProgrammeInput, words: Wording) -> Frame:
+def title(given: ProgrammeInput, words: Wording) -> str:
+    """Give the title with the patient's given name."""
+    any_item = given.programme is not None and given.programme.items
+    name = clipped(given.patient.given or given.patient.name, _SHORT_NAME)
+    return words("programme.title" if any_item else "programme.title_none", name=name)
+
+
+def frame(given: ProgrammeInput, words: Wording) -> Frame:
+    """Give what stands on every page."""
     patient, day = given.patient, given.session.treated_at.date()
     born = words.labels.short_date(patient.born)
     name = clipped(patient.name, _SHORT_NAME)
@@ -89,7 +92,8 @@ def _frame(given: ProgrammeInput, words: Wording) -> Frame:
     )
 
 
-def _letterhead(given: ProgrammeInput, words: Wording) -> Letterhead:
+def letterhead(given: ProgrammeInput, words: Wording) -> Letterhead:
+    """Give the practice, the day and who treated."""
     practice = given.practice
     address = " · ".join(part for part in (practice.address, practice.phone) if part)
     when = words.labels.date(given.session.treated_at.date())
@@ -157,7 +161,7 @@ def _card(  # noqa: PLR0913, PLR0917  (an exercise and what it is printed with)
     if item.side:
         name = words("programme.with_side", name=name, side=words.side(item.side))
     dose = (
-        words.exercise_dose(item, with_side=False),
+        words.exercise_dose(item, with_side=False, plain=True),
         words.how_often(item.times_per_day, item.days_per_week),
     )
     own = (words("programme.own_words"),)
@@ -193,16 +197,20 @@ def _talked(given: ProgrammeInput, words: Wording) -> tuple[Fact, ...]:
             if message:
                 text = message_text(entry.topic, given.patient, words)
                 facts[entry.topic] = Fact(label=f"{message.title}.", value=text)
-        elif isinstance(entry, e.Advice) and entry.text:
-            facts[entry.text] = Fact(label=f"{words('entry.advice')}:", value=entry.text)
+        elif isinstance(entry, e.Advice):
+            rest = words("programme.rest", time=words.hours(entry.rest_h)) if entry.rest_h else ""
+            text = " ".join(part for part in (entry.text, rest) if part)
+            facts[text] = Fact(label=f"{words('entry.advice')}:", value=text)
     return tuple(facts.values())
 
 
 def _expect(given: ProgrammeInput, words: Wording) -> tuple[str, ...]:
     education = words.catalogue.education
     sore = sentences(message_text("soreness_normal", given.patient, words))
-    parts = [" ".join((*sore[:_SORE], education.handout.sore))]
-    parts += [" ".join(sore[_SORE:-1]), sore[-1]]
+    parts = [education.handout.sore]
+    if was_treated(given.session):
+        parts = [" ".join((*sore[:_SORE], education.handout.sore))]
+        parts += [" ".join(sore[_SORE:-1]), sore[-1]]
     if given.session.techniques:
         parts.append(" ".join(sentences(education.messages["not_enough"].text)[:2]))
     parts.append(message_text("progress_not_pain", given.patient, words))
@@ -216,7 +224,8 @@ def _flare(given: ProgrammeInput, words: Wording) -> tuple[str, ...]:
     return (" ".join(first), *plan)
 
 
-def _next_visit(given: ProgrammeInput, words: Wording) -> Fact:
+def next_visit(given: ProgrammeInput, words: Wording) -> Fact:
+    """Give the next visit, or that none is arranged."""
     said = given.session.last(e.NextVisit)
     label = words("programme.next")
     if said is None:
@@ -224,3 +233,9 @@ def _next_visit(given: ProgrammeInput, words: Wording) -> Fact:
     day = iso_date(said.date, words)
     value = words("say.next_at", date=day, time=said.time) if said.time else day
     return Fact(label=label, value=value)
+
+
+def questions(given: ProgrammeInput, words: Wording) -> Fact:
+    """Give the phone number of the practice, or that none is set."""
+    phone = given.practice.phone or words("programme.no_phone")
+    return Fact(label=words("programme.questions"), value=clipped(phone, _SHORT_NAME))

@@ -54,6 +54,36 @@ class HelpPage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PictureCard:
+    """One exercise of the page of pictures; one without a drawing has its name alone."""
+
+    number: int
+    name: str
+    dose: str
+    pictures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PicturesContent:
+    """The programme in pictures: up to twelve exercises on a page, each with a row of ticks.
+
+    ``days`` are the heads of the ticks. ``stop`` and ``get_help`` are one line each and stand on
+    every page.
+    """
+
+    frame: Frame
+    letterhead: Letterhead
+    title: str
+    born: str
+    pages: tuple[tuple[PictureCard, ...], ...]
+    days: tuple[str, ...]
+    stop: str
+    get_help: str
+    next_visit: Fact
+    questions: Fact
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProgrammeContent:
     """Everything the home programme says, in the order it is printed."""
 

@@ -42,10 +42,13 @@ def _pick(sign: Sign, left: list[Change]) -> Change | None:
     return None
 
 
-def sign_name(sign: Sign, words: Wording) -> str:
-    """Give the name of a sign with its side, its activity and when the pain is felt."""
+def sign_name(sign: Sign, words: Wording, *, plain: bool = False) -> str:
+    """Give the name of a sign with its side, its activity and when the pain is felt.
+
+    ``plain`` gives it in the patient's words.
+    """
     activity = clipped(sign.activity, LONG_ACTIVITY) if sign.activity else None
-    name = words.measure(sign.code, sign.side, activity)
+    name = words.measure(sign.code, sign.side, activity, plain=plain)
     return f"{name}, {words.shown('pain_when', sign.when)}" if sign.when else name
 
 

@@ -47,6 +47,7 @@ def summary_content(given: SummaryInput) -> Summary:
     session = given.session
     places = EntryPlaces(session, given.lines, words)
     places.take(e.Technique)
+    charts = plan.charts(given, words)
     content = Summary(
         frame=_frame(given, words),
         letterhead=_letterhead(given, words),
@@ -75,8 +76,8 @@ def summary_content(given: SummaryInput) -> Summary:
         ),
         reasoning=places.statements(e.Text, where=_is_section("reasoning")),
         findings=finding_rows(given, places, words),
-        charts=plan.charts(given, words),
-        progress_note=plan.progress_note(given, words),
+        charts=charts,
+        progress_note=plan.progress_note(given, charts, words),
         programme_title=plan.programme_title(given, words),
         programme=plan.programme(given, words),
         plan=plan.plan(given, places, words),

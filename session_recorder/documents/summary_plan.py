@@ -26,9 +26,9 @@ def charts(given: SummaryInput, words: Wording) -> tuple[Chart, ...]:
     return track_charts((*given.history, given.session), given.episode, words)
 
 
-def progress_note(given: SummaryInput, words: Wording) -> str:
-    """Say how the charts are read, or why there are none."""
-    if not charts(given, words):
+def progress_note(given: SummaryInput, drawn: tuple[Chart, ...], words: Wording) -> str:
+    """Say how the charts that were drawn are read, or why there are none."""
+    if not drawn:
         name = "progress_none" if given.history else "progress_first"
         return words(f"summary.{name}")
     first = given.history[0].number

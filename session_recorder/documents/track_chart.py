@@ -27,12 +27,12 @@ _MOST_NUMBERS = 8
 
 
 def track_charts(
-    sessions: Sequence[Session], episode: Episode | None, words: Wording
+    sessions: Sequence[Session], episode: Episode | None, words: Wording, *, plain: bool = False
 ) -> tuple[Chart, ...]:
     """Give a chart for each track that was measured at two visits or more, and for pain.
 
     The sign is the one that carries the track, or where that has one value only the next beside
-    it; pain stands where a track is missing.
+    it; pain stands where a track is missing. ``plain`` names the signs in the patient's words.
     """
     found = standing(sessions, episode)
     drawn = [
@@ -42,7 +42,7 @@ def track_charts(
     ]
     if len(drawn) < len(TRACKS) and (pain := _drawn((found.pain,))) is not None:
         drawn.append(("pain", pain))
-    return tuple(_chart(words(f"track.{name}"), line, words) for name, line in drawn)
+    return tuple(_chart(words(f"track.{name}"), line, words, plain=plain) for name, line in drawn)
 
 
 def _drawn(lines: Iterable[TrackLine | None]) -> TrackLine | None:
@@ -54,9 +54,9 @@ def _taken(line: TrackLine) -> list[TrackPoint]:
     return [point for point in line.points if point.compared and point.value is not None]
 
 
-def _chart(title: str, line: TrackLine, words: Wording) -> Chart:
+def _chart(title: str, line: TrackLine, words: Wording, *, plain: bool) -> Chart:
     sign = Sign(code=line.code, side=line.side, when=line.when, activity=line.activity)
-    name = sign_name(sign, words)
+    name = sign_name(sign, words, plain=plain)
     return Chart(
         title=title,
         sign=f"{name}, {words.unit(line.unit) or line.unit}",

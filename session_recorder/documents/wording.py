@@ -82,10 +82,19 @@ class Wording:
             return self.labels("list.comma").join(map(self.family, said))
         return _WORD.sub(lambda found: self.family(found[0]), text)
 
-    def measure(self, code: str, side: str | None = None, activity: str | None = None) -> str:
-        """Give the name of a sign with its side and activity."""
+    def measure(
+        self,
+        code: str,
+        side: str | None = None,
+        activity: str | None = None,
+        *,
+        plain: bool = False,
+    ) -> str:
+        """Give the name of a sign with its side and activity; ``plain`` in the patient's words."""
         definition = self.catalogue.measures.get(code)
         name = self._known(f"measure.{code}", definition.name if definition else code)
+        if plain:
+            name = self._known(f"sign.{code}", name)
         quoted = f"\N{LEFT DOUBLE QUOTATION MARK}{activity}\N{RIGHT DOUBLE QUOTATION MARK}"
         parts = (name, self.side(side), quoted if activity else "")
         return " ".join(part for part in parts if part)
@@ -159,11 +168,15 @@ class Wording:
         """Give a number of thrusts."""
         return self.labels.counted("dose.thrusts", number)
 
-    def exercise_dose(self, dose: Exercised, *, with_side: bool = True) -> str:
-        """Give the dose of an exercise: sets, repetitions, times, side, effort and load."""
+    def exercise_dose(self, dose: Exercised, *, with_side: bool = True, plain: bool = False) -> str:
+        """Give the dose of an exercise: sets, repetitions, times, side, effort and load.
+
+        ``plain`` writes the units out.
+        """
+        time = self.whole_seconds if plain else self.seconds
         counts = [str(count) for count in (dose.sets, dose.reps) if count is not None]
-        times = [self.seconds(dose.duration_s)] if dose.duration_s is not None else []
-        hold = self("dose.hold", time=self.seconds(dose.hold_s)) if dose.hold_s else ""
+        times = [time(dose.duration_s)] if dose.duration_s is not None else []
+        hold = self("dose.hold", time=time(dose.hold_s)) if dose.hold_s else ""
         parts = (
             self._counted(counts, times),
             hold,
@@ -202,6 +215,12 @@ class Wording:
         if time >= _SHORT_S and time % _MINUTE_S == 0:
             return self("dose.minutes", n=self.number(time / _MINUTE_S))
         return self("dose.seconds", n=self.number(time))
+
+    def whole_seconds(self, time: Number) -> str:
+        """Give a time of a dose with its unit written out."""
+        if time >= _SHORT_S and time % _MINUTE_S == 0:
+            return self.labels.counted("dose.whole_minutes", time / _MINUTE_S)
+        return self.labels.counted("dose.whole_seconds", time)
 
     def hours(self, time: Number) -> str:
         """Give a longer time in minutes, hours or days."""

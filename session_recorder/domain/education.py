@@ -34,6 +34,8 @@ class HandoutSentences:
     opening_otherwise: str
     opening_rule: str
     sore: str
+    short_stop: str
+    short_help: str
     comfort_note: str
 
 

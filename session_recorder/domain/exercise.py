@@ -36,13 +36,21 @@ class Pose:
     """A key pose: angles in degrees, clockwise from straight up (DOMAIN 4.3).
 
     In the side and top views hip, knee, ankle, shoulder, elbow and wrist are flexion; in the front
-    view ``hipabd`` and ``shabd`` are abduction. ``thigh_scale`` and ``shin_scale`` foreshorten the
-    legs in the front view. ``_l`` and ``_r`` are the person's own left and right.
+    view ``hipabd`` and ``shabd`` are abduction. ``nod`` tips the head on the neck. ``thigh_scale``,
+    ``shin_scale``, ``upper_scale`` and ``fore_scale`` foreshorten one bone that points at the
+    viewer or away, ``trunk_scale`` a trunk that leans to the viewer. ``touch`` names the place of
+    the body or of the furniture that a hand rests on and overrides the angles of that arm.
+    ``belly`` is how far the tummy rises, in hundredths of body height. ``arrows`` names the joints
+    that carry an arrow, none of them where it says ``none``; left out, what moves most carries it.
+    ``_l`` and ``_r`` are the person's own left and right.
     """
 
     name: str
     view: Literal["side", "front", "top"]
     props: tuple[str, ...] = ()
+    touch_l: str | None = None
+    touch_r: str | None = None
+    arrows: tuple[str, ...] = ()
     rot: Number = 0
     lumbar: Number = 0
     thoracic: Number = 0
@@ -63,8 +71,17 @@ class Pose:
     hipabd_r: Number = 0
     shabd_l: Number = 0
     shabd_r: Number = 0
-    thigh_scale: Number = 1
-    shin_scale: Number = 1
+    nod: Number = 0
+    belly: Number = 0
+    thigh_scale_l: Number = 1
+    thigh_scale_r: Number = 1
+    shin_scale_l: Number = 1
+    shin_scale_r: Number = 1
+    upper_scale_l: Number = 1
+    upper_scale_r: Number = 1
+    fore_scale_l: Number = 1
+    fore_scale_r: Number = 1
+    trunk_scale: Number = 1
     head_turn: Number = 0
     trunk_turn: Number = 0
 

@@ -73,7 +73,7 @@ class FlagGroup:
 
 @dataclass(frozen=True, kw_only=True)
 class RedFlag:
-    """One question of the screen.
+    """One question of the screen, asked in ``question`` and named in a letter by ``in_letter``.
 
     ``level_if_yes`` is its level unless ``levels_by_onset`` or ``levels_by_detail`` says
     otherwise; a counted flag has ``count_levels`` by count instead. From ``sets_from_level`` on it
@@ -84,6 +84,7 @@ class RedFlag:
     group: str
     label: str
     question: str
+    in_letter: str | None = None
     answer: Literal["yes_no", "yes_no_onset", "yes_no_detail", "multi", "auto", "profile"]
     level_if_yes: int | None = None
     levels_by_onset: Mapping[str, int] = field(default_factory=empty)
@@ -102,6 +103,11 @@ class RedFlag:
     count_max: int | None = None
     count_levels: Mapping[str, int] = field(default_factory=empty)
     applies_when: str | None = None
+
+    @property
+    def written(self) -> str:
+        """The question as a letter to another clinician has it."""
+        return self.in_letter or self.question
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 Round = tuple[float, float, float]
 
-_CAP = 10
+#: A chord may stray this far from its arc: less than a hair's breadth on paper.
+_UNSEEN = 0.05
 
 
 def towards(start: Pt, heading: float, length: float) -> Pt:
@@ -36,8 +37,50 @@ def between(start: Pt, end: Pt, share: float = 0.5) -> Pt:
     return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
 
 
-def arc(centre: Pt, radius: float, first: float, last: float, steps: int = _CAP) -> list[Pt]:
-    """Give points of an arc from one mathematical angle (radians) to another."""
+def contains(ring: Sequence[Pt], point: Pt) -> bool:
+    """Tell whether a point lies within a closed outline."""
+    x, y = point
+    inside = False
+    x0, y0 = ring[-1]
+    for x1, y1 in ring:
+        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) * (x1 - x0) / (y1 - y0):
+            inside = not inside
+        x0, y0 = x1, y1
+    return inside
+
+
+def simplified(points: Sequence[Pt]) -> tuple[Pt, ...]:
+    """Leave out the points of a closed outline that nobody would miss (Douglas and Peucker)."""
+    far = max(range(len(points)), key=lambda i: distance(points[0], points[i]))
+    ring = (*points, points[0])
+    kept = {0, far, len(points)}
+    stretches = [(0, far), (far, len(points))]
+    while stretches:
+        first, last = stretches.pop()
+        x, y = ring[first]
+        dx, dy = ring[last][0] - x, ring[last][1] - y
+        length = math.hypot(dx, dy) or 1.0
+        off, at = max(
+            (
+                (abs((ring[i][0] - x) * dy - (ring[i][1] - y) * dx) / length, i)
+                for i in range(first + 1, last)
+            ),
+            default=(0.0, 0),
+        )
+        if off > _UNSEEN * 0.7:
+            kept.add(at)
+            stretches += [(first, at), (at, last)]
+    return tuple(points[i] for i in sorted(kept - {len(points)}))
+
+
+def arc(centre: Pt, radius: float, first: float, last: float, steps: int | None = None) -> list[Pt]:
+    """Give points of an arc from one mathematical angle (radians) to another.
+
+    Left out, ``steps`` is the least number that keeps the chords within an unseen distance.
+    """
+    if steps is None:
+        turn = 2 * math.acos(max(0.0, 1 - _UNSEEN / max(radius, 2 * _UNSEEN)))
+        steps = max(2, math.ceil(abs(last - first) / turn))
     return [
         (
             centre[0] + radius * math.cos(first + (last - first) * i / steps),
@@ -52,11 +95,11 @@ def capsule(start: Pt, end: Pt, start_r: float, end_r: float) -> tuple[Pt, ...]:
     length = distance(start, end)
     if length <= abs(start_r - end_r):
         centre, radius = (start, start_r) if start_r > end_r else (end, end_r)
-        return tuple(arc(centre, radius, 0, 2 * math.pi, 2 * _CAP)[:-1])
+        return tuple(arc(centre, radius, 0, 2 * math.pi)[:-1])
     along = math.atan2(end[1] - start[1], end[0] - start[0])
     taper = math.acos((start_r - end_r) / length)
-    far = arc(end, end_r, along - taper, along + taper, 2 * _CAP)
-    near = arc(start, start_r, along + taper, along + 2 * math.pi - taper, 2 * _CAP)
+    far = arc(end, end_r, along - taper, along + taper)
+    near = arc(start, start_r, along + taper, along + 2 * math.pi - taper)
     return (*far, *near)
 
 
@@ -147,7 +190,7 @@ def rounded_box(x: float, y: float, width: float, height: float, r: float) -> tu
         ((x + r, y + r), 2 * quarter),
     )
     return tuple(
-        point for centre, first in corners for point in arc(centre, r, first, first + quarter, 5)
+        point for centre, first in corners for point in arc(centre, r, first, first + quarter)
     )
 
 
@@ -156,8 +199,8 @@ def cushion(centre: Pt, width: float, height: float, turn: float = 0.0) -> tuple
     power = 2 / 3.2
     angle = math.radians(turn)
     outline: list[Pt] = []
-    for i in range(40):
-        t = 2 * math.pi * i / 40
+    for i in range(32):
+        t = 2 * math.pi * i / 32
         c, s = math.cos(t), math.sin(t)
         x = math.copysign(abs(c) ** power, c) * width / 2
         y = math.copysign(abs(s) ** power, s) * height / 2

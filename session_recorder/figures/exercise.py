@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from session_recorder.figures.placing import bounds, placed
 from session_recorder.figures.props import FURNITURE, LAYERS, drawn, require_drawings
 from session_recorder.figures.shapes import Figure, Line, Polygon
 from session_recorder.figures.skeleton import part_way
+from session_recorder.figures.touching import touching
 
 if TYPE_CHECKING:
     from session_recorder.domain.exercise import Exercise, Pose
@@ -27,6 +29,8 @@ FLOOR = 9.0
 FROM_ABOVE = "seen from above"
 _MARGIN, _LARGEST = 7.0, 1.35
 _MAT = 3.4
+#: A pelvis turned this far from upright lies or kneels.
+_LYING = 60
 #: What stays where it is between the poses, the surest first.
 _CARRIERS = (
     ("seat",),
@@ -50,7 +54,6 @@ _FIXED = frozenset(
         "wall_side",
     )
 )
-_STEPS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,57 +64,80 @@ class _Scene:
     room: tuple[Shape, ...]
     person: tuple[Shape, ...]
 
+    @property
+    def obstacles(self) -> tuple[Shape, ...]:
+        """What an arrow keeps clear of: all but the bed or the wall that lies behind everything."""
+        behind = self.body.is_from_above or {"wall_behind", "hill", "water"} & set(
+            self.body.pose.props
+        )
+        return self.person if behind else (*self.room, *self.person)
+
 
 def exercise_figures(exercise: Exercise) -> tuple[Figure, Figure]:
     """Draw the start and the end of an exercise in one common frame, an arrow on the end.
+
+    Drawn once: asking again for the same poses gives the same pictures.
 
     Raises:
         MissingDrawing: A prop of it has no drawing.
         ValueError: It has no two poses.
     """
-    if len(exercise.poses) != 2:  # noqa: PLR2004  (a start and an end)
-        message = f"{exercise.id}: {len(exercise.poses)} poses instead of two"
+    return _figures(exercise.id, exercise.name, exercise.category, exercise.caption, exercise.poses)
+
+
+@functools.cache
+def _figures(
+    name: str, title: str, category: str, caption: str | None, poses: tuple[Pose, ...]
+) -> tuple[Figure, Figure]:
+    if len(poses) != 2:  # noqa: PLR2004  (a start and an end)
+        message = f"{name}: {len(poses)} poses instead of two"
         raise ValueError(message)
-    start, end = exercise.poses
+    start, end = poses
     for pose in (start, end):
-        require_drawings(pose.props)
-    path = _aligned(start, end)
+        require_drawings(pose)
+    path = bodies(start, end)
     scenes = _scenes(path[0], path[-1])
-    moves = arrow(path, exercise, scenes[1].person)
-    layers = [(*scenes[0].room, *scenes[0].person), (*scenes[1].room, *scenes[1].person, *moves)]
+    moves = arrow(path, category, scenes[1].obstacles)
+    first = arrow([path[0]] * 3, category, scenes[0].obstacles) if start.arrows else ()
+    layers = [
+        (*scenes[0].room, *scenes[0].person, *first),
+        (*scenes[1].room, *scenes[1].person, *moves),
+    ]
     above = path[0].is_from_above
     everything = [shape for layer in layers for shape in layer]
     to_frame = _Frame.round(everything, above=above)
-    caption = exercise.caption or (FROM_ABOVE if above else None)
+    under_it = caption or (FROM_ABOVE if above else None)
     under = () if above else _floor(scenes, to_frame)
     figures = [
         Figure(
             WIDTH,
             HEIGHT,
             (*under, *to_frame.place(layer)),
-            f"{exercise.name}: {word} position",
-            caption,
+            f"{title}: {word} position",
+            under_it,
         )
         for word, layer in zip(("start", "end"), layers, strict=True)
     ]
     return figures[0], figures[1]
 
 
-def _aligned(start: Pose, end: Pose) -> list[Skeleton]:
-    """Give the skeletons from start to end, shifted so that what stays on the floor stays there."""
+def bodies(start: Pose, end: Pose) -> list[Skeleton]:
+    """Give start, half way and end, shifted so that what stays on the floor stays there."""
     first, last = grounded(start), grounded(end)
     path = [first]
     shift = 0.0 if first.is_from_above else _shift(first, last)
-    for step in range(1, _STEPS):
-        share = step / _STEPS
-        between = grounded(part_way(start, end, share)) if start.view == end.view else first
-        path.append(between.moved(shift * share, 0))
-    path.append(held(last.moved(shift, 0), first))
+    between = grounded(part_way(start, end, 0.5)) if start.view == end.view else first
+    path.append(between.moved(shift / 2, 0))
+    path.append(held(touching(last.moved(shift, 0), first), first))
     return path
 
 
 def _shift(first: Skeleton, last: Skeleton) -> float:
     """How far the end has to move sideways for what carries it to stay where it is."""
+    if "chair_under_calves" in last.pose.props and "toe_r" in first.resting:
+        return (
+            first.joints["toe_r"][0] - last.joints["knee_r"][0]
+        )  # the chair stands behind the feet
     for names in _CARRIERS:
         shared = [name for name in names if name in _carriers(first) & _carriers(last)]
         if shared:
@@ -141,6 +167,8 @@ def _scenes(first: Skeleton, last: Skeleton) -> tuple[_Scene, _Scene]:
     rooms = [drawn(FURNITURE, first), drawn(FURNITURE, last)]
     if not rooms[1] or set(last.pose.props) & _FIXED:
         rooms[1] = rooms[0]
+    if "chair_under_calves" in last.pose.props:
+        rooms[0] = rooms[1] = drawn(FURNITURE, last)
     if first.is_from_above and "bed_from_above" not in first.pose.props:
         rooms = [bed_from_above(_both(first, last))] * 2
     elif first.is_from_above:
@@ -190,7 +218,7 @@ class _Frame:
 
 def _floor(scenes: tuple[_Scene, _Scene], frame: _Frame) -> tuple[Shape, ...]:
     """The floor line, and a mat where the person lies or kneels."""
-    on_mat = any(
+    on_mat = any(abs(scene.body.pose.rot) > _LYING for scene in scenes) or any(
         scene.body.joints[name][1] - radius_of(name) < 1
         for scene in scenes
         for name in ("hip", "knee_l", "knee_r", "hip_l")

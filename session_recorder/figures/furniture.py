@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from session_recorder.figures.curves import arc, cushion, rounded_box
+from session_recorder.figures.curves import arc, cushion, rounded_box, smooth
 from session_recorder.figures.ground import STEP_HEIGHT
 from session_recorder.figures.shapes import Circle, Line, Polygon
+from session_recorder.figures.touching import CHAIR_FRONT_GAP, CHAIR_FRONT_HEIGHT
 
 if TYPE_CHECKING:
     from session_recorder.figures.shapes import Pt, Shape
@@ -52,8 +53,8 @@ def _chair(body: Skeleton, back: float) -> tuple[Shape, ...]:
 
 def chair_front(body: Skeleton) -> tuple[Shape, ...]:
     """A chair in front of a standing person."""
-    x = max(body.joints["toe_l"][0], body.joints["toe_r"][0]) + 6
-    seat, depth = 24.0, 25.0
+    x = max(body.joints["toe_l"][0], body.joints["toe_r"][0]) + CHAIR_FRONT_GAP
+    seat, depth = CHAIR_FRONT_HEIGHT, 25.0
     return (
         _edge((x, seat), (x + depth, seat)),
         _edge((x + 2, seat), (x + 1, 1.3)),
@@ -103,13 +104,17 @@ def _wall(x: float) -> tuple[Shape, ...]:
 
 
 def worktop_front(body: Skeleton) -> tuple[Shape, ...]:
-    """A worktop under the hands."""
+    """A worktop under the hands; who faces the viewer stands behind it."""
     x, y = _hands(body)
     top = y - 3.2
+    if body.is_front:
+        middle = body.joints["hip"][0]
+        box = rounded_box(middle - 36, top - 2.4, 72, 2.8, 1)
+        legs = (_edge((middle + k * 33, top - 2), (middle + k * 33, 1.3)) for k in (-1, 1))
+        return (Polygon(box, fill=_EDGE), *legs)
     return (
-        Polygon(rounded_box(x - 6, top - 2.4, 24, 2.8, 1), fill=_EDGE),
-        _edge((x + 15, top - 2), (x + 15, 1.3)),
-        _edge((x - 1, top - 2), (x - 1, 1.3)),
+        Polygon(rounded_box(x - 6, top - 2.4, 30, 2.8, 1), fill=_EDGE),
+        _edge((x + 21, top - 2), (x + 21, 1.3)),
     )
 
 
@@ -120,10 +125,19 @@ def desk(body: Skeleton) -> tuple[Shape, ...]:
     eye = body.joints["head"][1]
     screen = x + 14
     return (
-        Polygon(rounded_box(x - 9, top - 2.4, 33, 2.8, 1), fill=_EDGE),
-        _edge((x + 21, top - 2), (x + 21, 1.3)),
+        *table(body),
         _edge((screen + 1.5, top), (screen + 1.5, eye - 6), width=1.8),
         Polygon(rounded_box(screen - 1, min(eye - 9, top + 10), 3, 17, 1.2), fill=_EDGE),
+    )
+
+
+def table(body: Skeleton) -> tuple[Shape, ...]:
+    """A table top at hand height."""
+    x, y = _hands(body)
+    top = y - 3.2
+    return (
+        Polygon(rounded_box(x - 9, top - 2.4, 33, 2.8, 1), fill=_EDGE),
+        _edge((x + 21, top - 2), (x + 21, 1.3)),
     )
 
 
@@ -191,7 +205,22 @@ def bed_from_above(body: Skeleton) -> tuple[Shape, ...]:
     frame = rounded_box(left, low, right - left, high - low, 5)
     head = body.joints["head"]
     pillow = cushion((head[0] - 1, head[1]), 18, 34)
-    return (
-        Polygon(frame, fill=_FILL, stroke=_EDGE, stroke_width=1.4),
-        Polygon(pillow, fill="paper", stroke=_EDGE, stroke_width=1.1),
-    )
+    bed = Polygon(frame, fill=_FILL, stroke=_EDGE, stroke_width=1.4)
+    if "pillow_head" in body.pose.props:
+        return (bed,)
+    return (bed, Polygon(pillow, fill="paper", stroke=_EDGE, stroke_width=1.1))
+
+
+def wall_behind(body: Skeleton) -> tuple[Shape, ...]:
+    """A wall behind who faces the viewer, as wide as the arms reach."""
+    x = body.joints["hip"][0]
+    panel = rounded_box(x - 40, 0, 80, 118, 1.0)
+    return (Polygon(panel, fill=_FILL), Line(panel[-1:] + panel, _EDGE, 1.2))
+
+
+def hill(body: Skeleton) -> tuple[Shape, ...]:
+    """A hill that rises behind who walks."""
+    x = body.joints["hip"][0]
+    ridge = ((-50, 0), (-14, 8), (18, 27), (44, 36), (64, 27), (84, 0))
+    crest = smooth([(x + ahead, float(high)) for ahead, high in ridge], 6)
+    return (Polygon(tuple((left, max(0.0, high)) for left, high in crest), fill=_FILL),)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from session_recorder.figures.curves import between, distance, heading, reach, towards
 from session_recorder.figures.skeleton import SIDES, skeleton
+from session_recorder.figures.touching import touches, touching
 
 if TYPE_CHECKING:
     from session_recorder.domain.exercise import Pose
@@ -39,6 +40,8 @@ _FIXED = 9.0
 _UNSEEN = 0.3
 #: Height of the step; standing on it with both feet lifts the whole figure.
 STEP_HEIGHT = 10.0
+#: A limb is straight when its ends are this share of its length apart.
+_STRAIGHT = 0.99
 #: How high over the floor the lower foot is on a bike.
 _PEDALS = 7.0
 
@@ -46,13 +49,18 @@ _PEDALS = 7.0
 def grounded(pose: Pose) -> Skeleton:
     """Give the skeleton of a pose with the floor at ``y = 0``, none where seen from above."""
     found = skeleton(pose)
-    if found.is_from_above:
-        return found
-    lowest = _level(found.joints)
-    resting = {
-        name for name, (_, y) in found.joints.items() if y - lowest < _NEAR and name in _CONTACTS
+    held_up = {
+        f"{name}_{side}" for side in SIDES if touches(found, side) for name in ("elbow", *_HAND)
     }
-    found = found.moved(0, -_lowest(found))
+    if found.is_from_above:
+        return touching(found)
+    lowest = _level(found.joints, held_up)
+    resting = {
+        name
+        for name, (_, y) in found.joints.items()
+        if y - lowest < _NEAR and name in _CONTACTS and name not in held_up
+    }
+    found = found.moved(0, -_lowest(found, held_up))
     if not found.is_front:
         for side in SIDES:
             _settle(found.joints, resting, ("hip", "knee", "ankle", "toe"), side)
@@ -60,14 +68,15 @@ def grounded(pose: Pose) -> Skeleton:
     lift = STEP_HEIGHT if _stands_on_step(found) else 0.0
     if "bike" in pose.props:
         lift = _PEDALS
-    return replace(found.moved(0, lift - _lowest(found)), resting=frozenset(resting))
+    set_down = touching(found.moved(0, lift - _lowest(found, held_up)))
+    return replace(set_down, resting=frozenset(resting))
 
 
-def _level(joints: Joints) -> float:
+def _level(joints: Joints, held_up: set[str]) -> float:
     """The height the pose means as its floor: that of the trunk for who lies, else the lowest."""
     body = min(y for name, (_, y) in joints.items() if not name.startswith(_ARM))
     lies = joints["hip"][1] - body < _NEAR
-    return body if lies else min(y for _, y in joints.values())
+    return body if lies else min(y for name, (_, y) in joints.items() if name not in held_up)
 
 
 def radius_of(joint: str) -> float:
@@ -75,7 +84,8 @@ def radius_of(joint: str) -> float:
     return RADIUS.get(joint.split("_", maxsplit=1)[0], 0.0)
 
 
-_ARM = ("elbow", "wrist", "hand")
+_HAND = ("wrist", "hand")
+_ARM = ("elbow", *_HAND)
 _CONTACTS = frozenset(
     [
         "hip",
@@ -90,11 +100,15 @@ _CONTACTS = frozenset(
 )
 
 
-def _lowest(body: Skeleton) -> float:
-    """The lowest point of the body as it is drawn."""
+def _lowest(body: Skeleton, held_up: set[str]) -> float:
+    """The lowest point of the body as it is drawn, but for arms that are yet to be put down."""
     radii = FRONT_RADIUS if body.is_front else RADIUS
     joints = body.joints
-    lows = [y - radii.get(name.split("_", maxsplit=1)[0], 0.0) for name, (_, y) in joints.items()]
+    lows = [
+        y - radii.get(name.split("_", maxsplit=1)[0], 0.0)
+        for name, (_, y) in joints.items()
+        if name not in held_up
+    ]
     if not body.is_front:
         lows += [heel_of(joints, side)[1] - HEEL_RADIUS for side in SIDES]
     return min(lows)
@@ -117,25 +131,39 @@ def _stands_on_step(found: Skeleton) -> bool:
 def _settle(joints: Joints, resting: set[str], names: tuple[str, str, str, str], side: str) -> None:
     """Let down what of a limb rests on the floor, bone lengths kept."""
     root, middle, end, tip = (f"{name}_{side}" for name in names)
-    bones = [
+    upper, lower, last = (
         distance(joints[one], joints[two])
         for one, two in ((root, middle), (middle, end), (end, tip))
-    ]
-    last = heading(joints[end], joints[tip])
-    if middle in resting and _hovers(joints, middle):
-        second = heading(joints[middle], joints[end])
-        joints[middle] = _lowered(joints[root], joints[middle], radius_of(middle))
-        joints[end] = towards(joints[middle], second, bones[1])
-    if middle in resting:
-        if end in resting:
-            joints[end] = _lowered(joints[middle], joints[end], _sole(joints, end, tip))
+    )
+    onward = heading(joints[end], joints[tip])
+    sole = _sole(joints, end, tip)
+    if {middle, end} <= resting and distance(joints[root], joints[end]) > _STRAIGHT * (
+        upper + lower
+    ):
+        joints[end] = _lowered(joints[root], joints[end], sole)
+        joints[middle] = between(joints[root], joints[end], upper / (upper + lower))
+    elif middle in resting:
+        _settle_bent(joints, resting, (root, middle, end), sole)
     elif end in resting and _hovers(joints, end):
         bend = _bend(joints[root], joints[middle], joints[end])
-        target = (joints[end][0], _sole(joints, end, tip))
-        joints[middle], joints[end] = reach(joints[root], target, bones[0], bones[1], bend)
-    joints[tip] = towards(joints[end], last, bones[2])
+        target = (joints[end][0], sole)
+        joints[middle], joints[end] = reach(joints[root], target, upper, lower, bend)
+    joints[tip] = towards(joints[end], onward, last)
     if tip in resting and end in resting:
         joints[tip] = _lowered(joints[end], joints[tip], radius_of(tip))
+
+
+def _settle_bent(
+    joints: Joints, resting: set[str], names: tuple[str, str, str], sole: float
+) -> None:
+    """Let down a knee or an elbow, then what lies beyond it."""
+    root, middle, end = names
+    lower, onward = distance(joints[middle], joints[end]), heading(joints[middle], joints[end])
+    if _hovers(joints, middle):
+        joints[middle] = _lowered(joints[root], joints[middle], radius_of(middle))
+        joints[end] = towards(joints[middle], onward, lower)
+    if end in resting:
+        joints[end] = _lowered(joints[middle], joints[end], sole)
 
 
 def _sole(joints: Joints, end: str, tip: str) -> float:
@@ -156,6 +184,8 @@ def held(body: Skeleton, other: Skeleton) -> Skeleton:
     for side in SIDES:
         for names in (("hip", "knee", "ankle", "toe"), ("sh", "elbow", "wrist", "hand")):
             root, middle, end, tip = (f"{name}_{side}" for name in names)
+            if end.startswith("wrist") and touches(body, side):
+                continue
             fixed = end in body.resting & other.resting and middle not in body.resting
             if (by_hand and end.startswith("wrist")) or (fixed and not body.is_front):
                 _reach_for(joints, (root, middle, end, tip), other.joints)

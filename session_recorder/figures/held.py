@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from session_recorder.figures.shapes import Pt, Shape
     from session_recorder.figures.skeleton import Skeleton
 
+#: From the middle of the head to its back.
+_HEAD = 6.0
 _FILL, _EDGE, _BAND = "prop", "prop_line", "band"
 
 
@@ -92,7 +94,7 @@ def towel_foot(body: Skeleton) -> tuple[Shape, ...]:
     hand = body.joints["hand_r"]
     sole = between(body.joints["ankle_r"], body.joints["toe_r"], 0.55)
     along = math.atan2(sole[1] - hand[1], sole[0] - hand[0])
-    loop = arc(sole, 3.2, along + math.pi / 2, along - math.pi / 2, 8)
+    loop = arc(sole, 3.2, along + math.pi / 2, along - math.pi / 2)
     return (Line((hand, *loop, hand), stroke=_BAND, stroke_width=1.5),)
 
 
@@ -125,7 +127,7 @@ def roll_lumbar(body: Skeleton) -> tuple[Shape, ...]:
 def roll_mid_back(body: Skeleton) -> tuple[Shape, ...]:
     """A rolled towel across the mid back."""
     middle = between(body.joints["waist"], body.joints["shoulder"], 0.3)
-    return _roll((middle[0], 4.2), 4.2)
+    return _roll((middle[0], 4.8), 4.2)
 
 
 def _roll(centre: Pt, r: float) -> tuple[Shape, ...]:
@@ -145,13 +147,15 @@ def _roll(centre: Pt, r: float) -> tuple[Shape, ...]:
 def pillow_belly(body: Skeleton) -> tuple[Shape, ...]:
     """A pillow under the belly."""
     middle = between(body.joints["hip"], body.joints["waist"], 0.6)
-    return _pillow((middle[0], 3.0), 24, 6)
+    return _pillow((middle[0], 3.4), 24, 6)
 
 
 def pillow_head(body: Skeleton) -> tuple[Shape, ...]:
     """A pillow under the head."""
     x, y = body.joints["head"]
-    return _pillow((x - 1, y), 19, 30)
+    if body.is_from_above:
+        return _pillow((x - 1, y), 19, 30)
+    return _pillow((x, (y - _HEAD) / 2 + 1.0), 24, y - _HEAD + 1.5)
 
 
 def pillow_knees(body: Skeleton) -> tuple[Shape, ...]:

@@ -6,7 +6,16 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from session_recorder.figures.curves import between, capsule, closed, smooth, towards, tube
+from session_recorder.figures.curves import (
+    between,
+    capsule,
+    closed,
+    simplified,
+    smooth,
+    towards,
+    tube,
+)
+from session_recorder.figures.curves import heading as heading_to
 from session_recorder.figures.ground import HEEL_RADIUS, heel_of
 from session_recorder.figures.shapes import Circle, Polygon
 
@@ -24,6 +33,8 @@ _FOOT = (HEEL_RADIUS, 1.7)
 _FRONT_FACING = 60
 #: Thighs foreshortened to less than this point at the viewer.
 _SITTING = 0.5
+#: A shin of who lies on the side, foreshortened to less than this, points away from the viewer.
+_AWAY = 0.9
 #: The front of the trunk: share of the way along it, half its width.
 _FRONT_TRUNK = (
     (-0.15, 5.2), (0.0, 8.4), (0.2, 8.2), (0.42, 6.7), (0.65, 8.2), (0.86, 10.0), (0.97, 9.6),
@@ -54,7 +65,7 @@ def _from_side(body: Skeleton) -> Layers:
     far = (*_arm(joints, "l", FAR), *_leg(joints, "l", FAR))
     near = (
         *_head(body),
-        *_trunk(joints),
+        *_trunk(joints, body.pose.belly),
         *_leg(joints, "r", NEAR),
         *_cut_out(_arm(joints, "r", NEAR)),
     )
@@ -72,12 +83,13 @@ def _from_front(body: Skeleton) -> Layers:
     front: list[Shape] = []
     for side in ("l", "r"):
         tone = far_tone if side == "l" else NEAR
-        shin = tone if shin_tone == NEAR else shin_tone
+        away = on_side and getattr(pose, f"shin_scale_{side}") < _AWAY
+        shin = FAR if away or shin_tone == FAR else tone
         behind.extend(_limb((joints[f"knee_{side}"], joints[f"ankle_{side}"]), _LEG[1:], shin))
         foot = capsule(joints[f"ankle_{side}"], joints[f"toe_{side}"], 2.4, 2.5)
         behind.append(Polygon(foot, fill=shin))
         thigh = _limb((joints[f"hip_{side}"], joints[f"knee_{side}"]), ((5.2, 4.0),), tone)
-        if pose.thigh_scale < _SITTING:
+        if getattr(pose, f"thigh_scale_{side}") < _SITTING:
             thigh = _cut_out(thigh)
         (behind if on_side and side == "l" else front).extend(thigh)
         arm = _arm(joints, side, tone)
@@ -121,25 +133,29 @@ def _cut_out(parts: list[Polygon]) -> list[Polygon]:
     return [*ground, *parts]
 
 
-def _trunk(joints: Joints) -> tuple[Shape, ...]:
+def _trunk(joints: Joints, belly: float) -> tuple[Shape, ...]:
     hip, waist, shoulder = joints["hip"], joints["waist"], joints["shoulder"]
     chest, top = between(waist, shoulder, 0.52), between(waist, shoulder, 0.93)
-    rounds = [(*hip, 6.9), (*waist, 5.9), (*chest, 6.9), (*top, 5.2)]
-    return (Polygon(tube(smooth(rounds)), fill=TOP),)
+    front = heading_to(hip, shoulder) + 90
+    tummy = towards(waist, front, belly / 2)
+    rounds = [(*hip, 6.9), (*tummy, 5.9 + belly / 2), (*chest, 6.9), (*top, 5.2)]
+    return (Polygon(simplified(tube(smooth(rounds))), fill=TOP),)
 
 
 def _head(body: Skeleton) -> tuple[Shape, ...]:
     joints, heading = body.joints, body.heading["head"]
     centre = joints["head"]
-    nose = towards(towards(centre, heading + 90, _HEAD * 0.93), heading + 180, 0.6)
+    turn = body.pose.head_turn
+    ahead = math.cos(math.radians(turn))
+    nose = towards(towards(centre, heading + 90, _HEAD * 0.93 * ahead), heading + 180, 0.6)
     skull = capsule(
         towards(centre, heading, 1.0), towards(centre, heading + 180, 0.8), _HEAD, _HEAD * 0.9
     )
-    return (
-        Polygon(capsule(joints["shoulder"], centre, 3.1, 2.7), fill=NEAR),
-        Circle(*nose, 1.35, fill=NEAR),
-        Polygon(skull, fill=NEAR),
-    )
+    neck = Polygon(capsule(joints["shoulder"], joints["neck"], 3.1, 2.8), fill=NEAR)
+    throat = Polygon(capsule(joints["neck"], centre, 2.8, 2.7), fill=NEAR)
+    if turn > _FRONT_FACING:
+        return (neck, throat, Polygon(skull, fill=NEAR), Circle(*nose, 1.4, fill=TOP))
+    return (neck, throat, Circle(*nose, 1.35, fill=NEAR), Polygon(skull, fill=NEAR))
 
 
 def _front_head(body: Skeleton) -> tuple[Shape, ...]:
@@ -172,7 +188,7 @@ def _front_trunk(body: Skeleton) -> Polygon:
         wide = half * (1 - (1 - turn) * max(0.0, share) * 0.8)
         left.append(towards(centre, heading - 90, wide))
         right.append(towards(centre, heading + 90, wide))
-    return Polygon(closed((*left, *reversed(right)), 4), fill=TOP)
+    return Polygon(simplified(closed((*left, *reversed(right)), 4)), fill=TOP)
 
 
 def _along(spine: list[tuple[float, ...]], share: float, body: Skeleton) -> tuple[Pt, float]:

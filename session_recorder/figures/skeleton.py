@@ -23,6 +23,8 @@ HIP_OFFSET, SHOULDER_OFFSET = 4.5, 9.0
 #: The foot seen from the front is foreshortened to this share.
 _FOOT_FRONT = 0.35
 SIDES = ("l", "r")
+#: What of a pose is no number.
+_WORDS = frozenset(("name", "view", "props", "touch_l", "touch_r", "arrows"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,12 @@ def skeleton(pose: Pose) -> Skeleton:
     """Work out the joints of a pose, the middle of the hips in the origin."""
     lumbar = pose.rot + pose.lumbar
     chest = lumbar + pose.thoracic
-    head = chest + pose.neck
+    neck = chest + pose.neck
+    head = neck + pose.nod
     joints: Joints = {"hip": (0.0, 0.0)}
-    joints["waist"] = towards(joints["hip"], lumbar, LUMBAR)
-    joints["shoulder"] = towards(joints["waist"], chest, THORACIC)
-    joints["neck"] = towards(joints["shoulder"], head, NECK)
+    joints["waist"] = towards(joints["hip"], lumbar, LUMBAR * pose.trunk_scale)
+    joints["shoulder"] = towards(joints["waist"], chest, THORACIC * pose.trunk_scale)
+    joints["neck"] = towards(joints["shoulder"], neck, NECK * pose.trunk_scale)
     joints["head"] = towards(joints["neck"], head, HEAD / 2)
     joints["crown"] = towards(joints["neck"], head, HEAD)
     headings = {"hip": float(pose.rot), "chest": float(chest), "head": float(head)}
@@ -81,14 +84,13 @@ def _side_limbs(found: Skeleton, side: str) -> None:
     shin = thigh + _angle(pose, "knee", side)
     foot = shin - 90 - _angle(pose, "ankle", side)
     joints[f"hip_{side}"] = joints["hip"]
-    joints[f"knee_{side}"] = towards(joints["hip"], thigh, THIGH)
-    joints[f"ankle_{side}"] = towards(joints[f"knee_{side}"], shin, SHIN)
+    _leg(joints, side, pose, (thigh, shin))
     joints[f"toe_{side}"] = towards(joints[f"ankle_{side}"], foot, FOOT)
     arm = headings["chest"] + 180 - _angle(pose, "shoulder", side)
     forearm = arm - _angle(pose, "elbow", side)
     hand = forearm - _angle(pose, "wrist", side)
     joints[f"sh_{side}"] = joints["shoulder"]
-    _arm(joints, side, (arm, forearm, hand))
+    _arm(joints, side, pose, (arm, forearm, hand))
     headings[f"hand_{side}"], headings[f"foot_{side}"] = hand, foot
 
 
@@ -99,22 +101,35 @@ def _front_limbs(found: Skeleton, side: str) -> None:
     shin = thigh + k * _angle(pose, "knee", side)
     hip = towards(joints["hip"], pose.rot + 90, k * HIP_OFFSET)
     joints[f"hip_{side}"] = hip
-    joints[f"knee_{side}"] = towards(hip, thigh, THIGH * pose.thigh_scale)
-    joints[f"ankle_{side}"] = towards(joints[f"knee_{side}"], shin, SHIN * pose.shin_scale)
+    _leg(joints, side, pose, (thigh, shin))
     joints[f"toe_{side}"] = towards(joints[f"ankle_{side}"], shin, FOOT * _FOOT_FRONT)
     chest = headings["chest"]
     width = SHOULDER_OFFSET * math.cos(math.radians(pose.trunk_turn))
     joints[f"sh_{side}"] = towards(joints["shoulder"], chest + 90, k * width)
     arm = chest + 180 - k * _angle(pose, "shabd", side)
     forearm = arm - k * _angle(pose, "elbow", side)
-    _arm(joints, side, (arm, forearm, forearm))
+    _arm(joints, side, pose, (arm, forearm, forearm))
     headings[f"hand_{side}"], headings[f"foot_{side}"] = forearm, shin
 
 
-def _arm(joints: Joints, side: str, headings: tuple[float, float, float]) -> None:
-    joints[f"elbow_{side}"] = towards(joints[f"sh_{side}"], headings[0], UPPER_ARM)
-    joints[f"wrist_{side}"] = towards(joints[f"elbow_{side}"], headings[1], FOREARM)
-    joints[f"hand_{side}"] = towards(joints[f"wrist_{side}"], headings[2], HAND)
+def _leg(joints: Joints, side: str, pose: Pose, headings: tuple[float, float]) -> None:
+    hip, knee, ankle = (f"{name}_{side}" for name in ("hip", "knee", "ankle"))
+    joints[knee] = towards(joints[hip], headings[0], THIGH * _angle(pose, "thigh_scale", side))
+    joints[ankle] = towards(joints[knee], headings[1], SHIN * _angle(pose, "shin_scale", side))
+
+
+def _arm(joints: Joints, side: str, pose: Pose, headings: tuple[float, float, float]) -> None:
+    shoulder, elbow, wrist, hand = (f"{name}_{side}" for name in ("sh", "elbow", "wrist", "hand"))
+    upper, fore = arm_lengths(pose, side)
+    joints[elbow] = towards(joints[shoulder], headings[0], upper)
+    joints[wrist] = towards(joints[elbow], headings[1], fore)
+    joints[hand] = towards(joints[wrist], headings[2], HAND)
+
+
+def arm_lengths(pose: Pose, side: str) -> tuple[float, float]:
+    """Give the lengths of upper arm and forearm as they are seen."""
+    upper, fore = (_angle(pose, f"{bone}_scale", side) for bone in ("upper", "fore"))
+    return UPPER_ARM * upper, FOREARM * fore
 
 
 def _angle(pose: Pose, joint: str, side: str) -> float:
@@ -128,6 +143,11 @@ def part_way(start: Pose, end: Pose, share: float) -> Pose:
         field.name: getattr(start, field.name)
         + (getattr(end, field.name) - getattr(start, field.name)) * share
         for field in fields(Pose)
-        if field.name not in ("name", "view", "props")
+        if field.name not in _WORDS
     }
-    return replace(start, **values)
+    touches = {
+        name: getattr(start, name)
+        for name in ("touch_l", "touch_r")
+        if getattr(start, name) == getattr(end, name)
+    }
+    return replace(start, **{"touch_l": None, "touch_r": None, **values, **touches})

@@ -90,12 +90,12 @@ def test_that_answers_stand_as_they_were_told() -> None:
         one.question: one for part in letter_content(a_letter()).parts for one in part.answers
     }
     said = {question: (one.answer, one.detail) for question, one in answers.items()}
-    assert said[flags["ces_bladder"].question] == (
+    assert said[flags["ces_bladder"].written] == (
         "Yes",
         "Began within 14 days, or is getting worse",
     )
-    assert said[flags["ces_saddle"].question] == ("\N{EN DASH}", "not reported")
-    known = said[flags["fx_osteoporosis"].question]
+    assert said[flags["ces_saddle"].written] == ("\N{EN DASH}", "not reported")
+    known = said[flags["fx_osteoporosis"].written]
     assert known == ("Yes", "Known, investigated, and not changing; first told 12 Mar 2026")
 
 
@@ -196,6 +196,6 @@ def test_that_other_letters_give_reason_and_request_with_their_headings() -> Non
 def test_that_no_is_printed_only_where_the_screen_says_so(result: str | None, answer: str) -> None:
     given = a_letter(TOLD, judgement=Judgement(screen=ScreenStatus(result=result)))
     answers = [one for part in letter_content(given).parts for one in part.answers]
-    question = catalogue().red_flags.flags["ces_saddle"].question
+    question = catalogue().red_flags.flags["ces_saddle"].written
     saddle = next(one for one in answers if one.question == question)
     assert saddle.answer == answer

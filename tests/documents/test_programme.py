@@ -88,7 +88,9 @@ def test_that_the_opening_says_easier_only_when_a_sign_improved() -> None:
     same = programme_content(a_programme(BRIDGE, changes=(replace(BETTER, verdict="worse"),)))
     assert better.opening.startswith(handout.opening_if_improved)
     assert same.opening.startswith(handout.opening_otherwise)
-    assert better.changed[0].value == "Fingertip to floor: improved, from 28 cm to 19 cm"
+    assert (
+        better.changed[0].value == "From your fingers to the floor: improved, from 28 cm to 19 cm"
+    )
 
 
 def test_that_today_says_no_more_than_the_record() -> None:
@@ -98,6 +100,49 @@ def test_that_today_says_no_more_than_the_record() -> None:
         a_programme(BRIDGE, session=a_session(e.Aim(aims=("reduce_pain",))))
     )
     assert nothing.today == ("No hands-on treatment is written down for today.",)
+
+
+def test_that_what_was_used_and_practised_is_said_in_plain_words() -> None:
+    session = a_session(
+        e.Tens(site="ES", duration_s=1200, skin_check="ok"),
+        e.Corset(site="lumbar", wear_h=4),
+        e.Walking(duration_s=300),
+        e.Breathing(duration_s=60),
+        e.Retraining(task="picking up a crate"),
+    )
+    content = programme_content(a_programme(BRIDGE, session=session))
+    assert content.today == (
+        "No hands-on treatment is written down for today.",
+        "We also used a small current through pads on your skin (TENS) and a support belt.",
+        "You walked for 5 minutes.",
+        "You did slow breathing, or let go of tight muscles, for 60 seconds.",
+        "You practised: picking up a crate.",
+    )
+
+
+def test_that_soreness_after_treatment_is_told_of_only_after_treatment() -> None:
+    def said(*entries: e.Entry) -> str:
+        return " ".join(programme_content(a_programme(BRIDGE, session=a_session(*entries))).expect)
+
+    assert "after treatment" in said(JOINT)
+    assert "after treatment" in said(e.Heat(site="ES", duration_s=600))
+    talk = said(e.Advice(text="Walk daily"))
+    assert "treatment" not in talk
+    assert "Being a bit sore does not always mean harm." in talk
+
+
+def test_that_rest_that_was_advised_is_told() -> None:
+    session = a_session(JOINT, e.Advice(text="Sit less.", rest_h=48), e.Advice(rest_h=24))
+    talked = programme_content(a_programme(BRIDGE, session=session)).talked
+    assert [fact.value for fact in talked] == ["Sit less. Rest for 2 days.", "Rest for 1 day."]
+
+
+def test_that_times_of_a_dose_are_written_out() -> None:
+    held = ProgrammeItem(exercise="bridge", sets=2, reps=1, hold_s=5)
+    timed = ProgrammeItem(exercise="walking", duration_s=600, times_per_day=3)
+    (page,) = programme_content(a_programme(held, timed)).pages
+    doses = [card.dose for card in page.cards]
+    assert doses == ["2 × 1, hold 5 seconds", "10 minutes, 3 times a day"]
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 LIMIT = catalogue().rule_numbers.programme.reading_grade_source
 #: Tables of the labels that a patient reads.
-FOR_PATIENTS = ("programme", "today", "since")
+FOR_PATIENTS = ("programme", "today", "since", "used", "sign")
 #: Flags that are worked out from the record; nobody is asked.
 NOT_ASKED = {"auto", "profile"}
 PLACES = ("en-GB", None)
+HANDOUT = (
+    "flare", "opening_if_improved", "opening_otherwise", "sore", "comfort_note", "short_stop",
+    "short_help",
+)  # fmt: skip
 
 
 def grade_of(texts: Iterable[str]) -> float:
@@ -40,8 +44,8 @@ def units(place: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
         text = fill(message.text, heat_sentence=message.heat_sentence or "")
         yield message.id, (message.title, text)
     handout = known.education.handout
-    for name in ("flare", "opening_if_improved", "opening_otherwise", "sore", "comfort_note"):
-        yield f"handout {name}", (getattr(handout, name),)
+    for name in HANDOUT:
+        yield f"handout {name}", (fill(getattr(handout, name)),)
     for flag in known.red_flags.flags.values():
         if flag.answer not in NOT_ASKED:
             yield f"question {flag.id}", (flag.question,)

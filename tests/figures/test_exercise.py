@@ -15,8 +15,6 @@ from session_recorder.figures.props import FURNITURE, LAYERS, PROPS
 from session_recorder.figures.skeleton import skeleton
 
 EXERCISES = tuple(catalogue().exercises.values())
-#: Pose pairs in which nothing is meant to move.
-STILL = {"prone_lying_rest", "rest_legs_up", "slow_breath"}
 
 
 def body_of(figure: Figure) -> list[Polygon]:
@@ -76,13 +74,12 @@ def solid(body: object) -> list[Polygon]:
     return [s for s in drawn.all if isinstance(s, Polygon) and s.fill != "figure_ground"]
 
 
-def test_only_the_end_has_an_arrow() -> None:
+def test_the_end_has_an_arrow_and_a_start_only_one_that_its_pose_asks_for() -> None:
     for exercise in EXERCISES:
         start, end = exercise_figures(exercise)
-        assert not arrows_of(start)
-        expected = exercise.category != "education" and exercise.id not in STILL
-        if expected:
-            assert arrows_of(end), exercise.id
+        assert bool(arrows_of(start)) == bool(exercise.poses[0].arrows), exercise.id
+        still = exercise.category == "education" or exercise.poses[1].arrows == ("none",)
+        assert still or arrows_of(end), exercise.id
 
 
 def test_a_limb_is_as_long_at_the_end_as_at_the_start() -> None:

@@ -14,6 +14,7 @@ from session_recorder.catalogue import catalogue
 from session_recorder.documents import TEMPLATES, labels, letter_pdf, programme_pdf, summary_pdf
 from session_recorder.documents import wording as words_of
 from session_recorder.documents.letter_content import letter_content
+from session_recorder.documents.pictures_content import pictures_content
 from session_recorder.documents.programme_content import programme_content
 from session_recorder.documents.summary_content import summary_content
 from session_recorder.figures.shapes import Figure, Text
@@ -40,6 +41,7 @@ _NOT_PRINTED = {"kind", "tone", "verdict", "language", "paper", "description", "
 _MAKERS: dict[str, tuple[Callable[[Any], object], Callable[[Any], bytes]]] = {
     "summary": (summary_content, summary_pdf),
     "programme": (programme_content, programme_pdf),
+    "pictures": (pictures_content, programme_pdf),
     **dict.fromkeys(TEMPLATES, (letter_content, letter_pdf)),
 }
 
@@ -77,6 +79,7 @@ def _inputs(demo: Recorder, record: Record) -> dict[str, Any]:
     given: dict[str, Any] = {
         "summary": papers.summary_input(demo, store, record),
         "programme": papers.programme_input(demo, store, record),
+        "pictures": papers.programme_input(demo, store, record),
         **{name: papers.letter_input(demo, store, session, name) for name in TEMPLATES},
     }
     return {name: dataclasses.replace(one, language=LANGUAGE) for name, one in given.items()}
@@ -138,12 +141,29 @@ def test_that_a_leak_would_be_found() -> None:
     assert _english(["Marian"], {"Marian"}) == []
 
 
+def test_that_no_document_has_an_emergency_number_that_nobody_set(demo: Recorder) -> None:
+    numbers = re.compile(r"(?<![\w.])(999|111|112|911|000)(?![\w.])")
+    places = (None, "de-DE")
+    for row in demo.sessions(status="draft"):  # the last visit of each patient
+        given = _inputs(demo, demo.record(row.id))
+        own = {
+            found for text in _texts(given["summary"].session) for found in numbers.findall(text)
+        }
+        for name, one in given.items():
+            for place in places:
+                said = _MAKERS[name][0](dataclasses.replace(one, language="en", locale=place))
+                found = {number for text in _texts(said) for number in numbers.findall(text)}
+                assert found <= own, (name, place)
+
+
 @pytest.mark.parametrize("patient", ["D-0001", "D-0005"])
 def test_that_no_english_word_of_ours_is_on_the_paper(demo: Recorder, patient: str) -> None:
     *_, row = demo.sessions(patient_id=demo.patient_numbered(patient).id)
     given = _inputs(demo, demo.record(row.id))
     own = _own(given)
     for name, one in given.items():
+        if name == "pictures":
+            continue
         pages = pages_of(_MAKERS[name][1](one))
         words = {word for page in pages for word in _WORD.findall(_CODE.sub(" ", page))}
         assert words - own == set(), name

@@ -119,7 +119,7 @@ def test_that_a_handover_names_every_positive_answer(demo: Recorder, records: li
         (page,) = pages_of(demo.letter(record.session, "emergency"))
         text = squeezed(page)
         for flag in judgement.screen.new:
-            assert squeezed(catalogue().red_flags.flags[flag.id].question) in text
+            assert squeezed(catalogue().red_flags.flags[flag.id].written) in text
         for told in record.session.of(e.Communication):
             assert squeezed(f"{told.who}, {told.time}") in text
         for advice in record.session.of(e.Advice):
