@@ -48,8 +48,10 @@ class _Sizes(NamedTuple):
     gap: float
 
 
-#: Of a handover the roomier sizes are tried first, and both before a word is cut.
-_SIZES = (_Sizes(9.75, 8.9, 8.2, 9.0), _Sizes(9.0, 8.1, 7.8, 5.0))
+#: Of a handover the roomier sizes are tried first, and all of them before a word is cut.
+_SIZES = (
+    _Sizes(9.75, 8.9, 8.2, 9.0), _Sizes(9.1, 8.2, 7.8, 6.0), _Sizes(8.75, 8.0, 7.5, 3.0),
+)  # fmt: skip
 
 
 def draw_letter(given: LetterInput) -> bytes:

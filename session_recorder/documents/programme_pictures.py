@@ -38,8 +38,10 @@ class _Grid(NamedTuple):
 #: Tried in turn until the page holds all: pictures shrink, the words hardly.
 _GRIDS = (
     _Grid(1, 140, 15), _Grid(1, 112, 15), _Grid(2, 92, 15), _Grid(2, 80, 14), _Grid(2, 68, 14),
-    _Grid(3, 62, 12), _Grid(3, 54, 12), _Grid(3, 46, 12), _Grid(3, 40, 12),
+    _Grid(3, 66, 12), _Grid(3, 58, 12), _Grid(3, 50, 12), _Grid(3, 42, 12), _Grid(4, 48, 11),
+    _Grid(4, 40, 11),
 )  # fmt: skip
+_BOXES = {1: 25.0, 2: 21.0, 3: 15.0, 4: 15.0}  # height of a box to tick by exercises across
 
 
 def draw_pictures(content: ProgrammeContent, labels: Labels) -> bytes:
@@ -78,7 +80,6 @@ def _rows(given: Sequence[ExerciseCard], width: float, labels: Labels, grid: _Gr
 
 def _cell(given: ExerciseCard, width: float, labels: Labels, grid: _Grid) -> Block:
     inner = width - 2 * _PAD
-    small = USUAL.small
     parts: list[Block] = [words(given.title, grid.name, weight="semibold", leading=1.2, kind="H2")]
     if given.pictures:
         gap = 4.0
@@ -86,25 +87,30 @@ def _cell(given: ExerciseCard, width: float, labels: Labels, grid: _Grid) -> Blo
         parts.append(cards.pictures(replace(given, captions=()), USUAL, shape, gap=gap))
     if given.dose:
         parts.append(words(given.dose, 12, weight="semibold", ink="accent-ink"))
-    parts.append(_week(inner, labels, small))
+    parts.append(_week(inner, labels, _BOXES[grid.across]))
     return Card(Stack(parts, gap=4), pads=(_PAD, 6, _PAD, 8), edge_width=0.9, radius=9)
 
 
-def _week(width: float, labels: Labels, size: float) -> Block:
+def _week(width: float, labels: Labels, high: float) -> Block:
     """Give a box to tick for each day of the week under its name."""
     gap, days = 3.0, labels.short_days
     share = [(width + gap) / len(days)] * len(days)
     widest = max(width_of(day, 400, 1) for day in days)
-    size = min(size, (share[0] - gap) / widest)
+    size = min(USUAL.small, (share[0] - gap) / widest)
     names = [words(day, size, ink="ink-2", align="centre", leading=1.2) for day in days]
-    boxes = [tick_box(15) for _ in days]
+    boxes = [tick_box(high) for _ in days]
     head = Row(names, share, gap=gap, kind="TR", cell="TH")
     return Stack([head, Row(boxes, share, gap=gap, kind="TR", cell="TD")], gap=1, kind="Table")
 
 
 def _foot(content: ProgrammeContent, width: float, labels: Labels) -> Block:
     """Say when to stop and whom to call."""
-    stop = dict.fromkeys(line for page in content.pages for line in page.shared_stop)
+    stop = dict.fromkeys(
+        line
+        for page in content.pages
+        for lines in (page.shared_stop, *(card.stop for card in page.cards))
+        for line in lines
+    )
     parts: list[Block] = []
     if stop:
         parts.append(cards.stop_card(tuple(stop), width, labels, USUAL.said))

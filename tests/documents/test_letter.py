@@ -12,6 +12,7 @@ from session_recorder.documents.letter_content import letter_content
 from session_recorder.domain import entries as e
 from session_recorder.domain.judgement import Alert, Judgement, ScreenStatus, StandingFlag
 from session_recorder.domain.patient import PatientCondition
+from tests.documents.reading_back import sizes_of, tree_of
 from tests.documents.samples import (
     CLINICIAN,
     ENTERED,
@@ -199,3 +200,49 @@ def test_that_no_is_printed_only_where_the_screen_says_so(result: str | None, an
     question = catalogue().red_flags.flags["ces_saddle"].written
     saddle = next(one for one in answers if one.question == question)
     assert saddle.answer == answer
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_that_every_text_of_a_letter_is_printed(template: str, paper: str) -> None:
+    given = a_letter(
+        JOINT, SCREEN, TOLD, template=template, practice=replace(PRACTICE, paper=paper)
+    )
+    letter, text = letter_content(given), text_of(letter_pdf(given))
+    said = [letter.banner.title, letter.banner.text, letter.by_hand, letter.signature.name]
+    said += [text for fact in letter.facts for text in (fact.label, fact.value)]
+    for part in letter.parts:
+        said.append(part.heading)
+        said += [one.lead for one in part.said] + [one.text for one in part.said]
+        said += [text for one in part.answers for text in (one.question, one.answer, one.detail)]
+    if template == "emergency":
+        said += [text for moment in letter.log for text in (moment.time, moment.text)]
+    for one in said:
+        assert squeezed(one) in text, one
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_that_the_tree_of_a_letter_has_one_title_and_a_heading_for_each_part(
+    template: str,
+) -> None:
+    given = a_letter(template=template)
+    tree = tree_of(letter_pdf(given))
+    assert len(tree.all("H1")) == 1
+    assert len(tree.all("H2")) == len(letter_content(given).parts)
+    (answers,) = tree.all("Table")
+    assert {tuple(cell.kind for cell in row.kids) for row in answers.kids} == {("TH", "TD", "TD")}
+    assert {row.kids[0].scope for row in answers.kids} == {"Row"}
+
+
+def test_that_the_times_of_a_handover_are_one_list() -> None:
+    tree = tree_of(letter_pdf(a_letter()))
+    assert [[kid.kind for kid in item.kids] for item in tree.all("LI")] == [["Lbl", "LBody"]] * 3
+
+
+def test_that_a_full_handover_stays_legible() -> None:
+    words = "numb since last night and slow to start, and it is getting worse by the hour " * 12
+    entries = [SCREEN, TOLD, e.Text(section="subjective", text=words), e.Advice(text=words)]
+    pdf = letter_pdf(a_letter(*entries, practice=replace(PRACTICE, paper="Letter")))
+    assert len(pages_of(pdf)) == 1
+    assert min(size for size, _ in sizes_of(pdf)) >= 7.5 - 1e-3
+    assert min(size for size, text in sizes_of(pdf) if "numb since" in text) >= 8.75 - 1e-3
