@@ -34,6 +34,7 @@ _A_FEW = 2  # stands for every number that is not whole when a plural is picked
 class Labels:
     """Words of one language by ``table.name``; ``{placeholders}`` are filled when asked for.
 
+    ``language`` is the tag that was asked for, or English where there is no file for it.
     ``words`` are texts, and ``lists`` what has several: the days, the months, a word in each of its
     plural forms. ``texts`` are those of the catalogue; ``plural`` gives the form for a number.
     """
@@ -136,12 +137,12 @@ def labels(language: str = FALLBACK) -> Labels:
     words: dict[str, str] = {}
     lists: dict[str, tuple[str, ...]] = {}
     texts: dict[str, Any] = {}
-    found = FALLBACK
+    tag = FALLBACK
     for name in dict.fromkeys((FALLBACK, parent, language)):
         path = path_of(name)
         if path is None:
             continue
-        found = name
+        tag = language if name.split("-", maxsplit=1)[0] == parent else tag
         tables = tables_of(path)
         texts = _merged(texts, tables.pop(CATALOGUE, {}))
         for table, own in tables.items():
@@ -151,7 +152,7 @@ def labels(language: str = FALLBACK) -> Labels:
                 else:
                     lists[f"{table}.{key}"] = tuple(said)
     plural = gettext.c2py(words["number.plural"])
-    return Labels(language=found, words=words, lists=lists, texts=texts, plural=plural)
+    return Labels(language=tag, words=words, lists=lists, texts=texts, plural=plural)
 
 
 def path_of(language: str) -> Path | None:

@@ -74,7 +74,7 @@ def _frame(given: LetterInput, words: Wording) -> Frame:
         middle=words("page.hash", hash=digest) if digest else "",
         strips=common_strips(given, None, words),
         watermark=watermark(given, words),
-        language=given.language,
+        language=words.labels.language,
         paper=given.practice.paper,
     )
 

@@ -87,7 +87,7 @@ def frame(given: ProgrammeInput, words: Wording) -> Frame:
         middle=" · ".join(middle),
         strips=common_strips(given, None, words),
         watermark=watermark(given, words),
-        language=given.language,
+        language=words.labels.language,
         paper=given.practice.paper,
     )
 

@@ -105,7 +105,7 @@ def _frame(given: SummaryInput, words: Wording) -> Frame:
         middle=words("page.hash", hash=digest) if digest else "",
         strips=summary_strips(given, words),
         watermark=watermark(given, words),
-        language=given.language,
+        language=words.labels.language,
         paper=given.practice.paper,
     )
 

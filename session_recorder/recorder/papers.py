@@ -77,12 +77,14 @@ def programme_level(recorder: Recorder, store: Store, record: Record) -> Reading
 
 
 def programme_input(recorder: Recorder, store: Store, record: Record) -> ProgrammeInput:
-    """Gather what a home programme is printed from."""
+    """Gather what a home programme is printed from; it is in the patient's language."""
     session = record.session
     history = _history(recorder, session)
+    patient = recorder.patient(session.patient_id)
     return ProgrammeInput(
         practice=recorder.practice,
-        patient=recorder.patient(session.patient_id),
+        patient=patient,
+        language=patient.language,
         clinician=store.person(session.clinician_id),
         session=session,
         status=record.status,

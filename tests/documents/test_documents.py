@@ -34,6 +34,7 @@ def test_that_importing_the_package_does_not_import_reportlab() -> None:
 
 def test_that_an_unknown_language_falls_back() -> None:
     assert labels("xx-YY").language == "en"
+    assert labels("en-GB").language == "en-GB"
     assert labels("../en").language == "en"
     assert labels("en-GB")("page.number", page=1, pages=2) == "Page 1 of 2"
 

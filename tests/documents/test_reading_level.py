@@ -8,7 +8,8 @@ import pytest
 from session_recorder.catalogue import catalogue
 from session_recorder.documents import programme_reading_level
 from session_recorder.documents.labels import labels
-from session_recorder.documents.reading_level import reading_level
+from session_recorder.documents.programme_content import programme_content
+from session_recorder.documents.reading_level import programme_level, reading_level
 from session_recorder.documents.sentences import sentences
 from session_recorder.domain.programme import ProgrammeItem
 from tests.documents.samples import a_programme
@@ -98,7 +99,11 @@ def test_that_a_programme_has_a_level_and_a_hard_note_raises_it() -> None:
 
 def test_that_the_formula_is_not_used_on_another_language() -> None:
     given = a_programme(ProgrammeItem(exercise="bridge"))
-    assert programme_reading_level(replace(given, language="de-DE")) is None
+    content = programme_content(given)
+    german = replace(content, frame=replace(content.frame, language="de-DE"))
+    assert programme_level(german) is None
+    # Without a file for it the language is printed in English, and counted.
+    assert programme_reading_level(replace(given, language="de-DE")) == programme_level(content)
 
 
 def test_that_sentences_are_parted_at_their_ends_only() -> None:

@@ -182,3 +182,18 @@ def test_that_a_text_the_language_does_not_have_is_english(demo: Recorder, folde
     assert words_of.wording(f"{LANGUAGE}-YY", None).exercise("bridge") == "Brĉke"
     alone = programme_content(dataclasses.replace(given, language="zz"))
     assert alone.next_visit.label == "Your next visit"
+    assert alone.frame.language == "en"
+
+
+def test_that_the_programme_is_in_the_language_of_the_patient(demo: Recorder) -> None:
+    row = demo.sessions()[0]
+    patient = demo.patient(row.patient_id)
+    assert demo.programme_reading_level(row.id) is not None
+    demo.edit_patient(dataclasses.replace(patient, language=LANGUAGE))
+    try:
+        *_, last = pages_of(demo.programme_pdf(row.id))
+        assert accented("Get help now") in last
+        assert demo.programme_reading_level(row.id) is None
+        assert "Treatment session summary" in pages_of(demo.summary_pdf(row.id))[0]
+    finally:
+        demo.edit_patient(patient)
