@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,17 @@ def units(place: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
 def test_that_every_text_for_patients_is_plain(place: str | None) -> None:
     hard = {name: grade for name, texts in units(place) if (grade := grade_of(texts)) > LIMIT}
     assert hard == {}
+
+
+def test_that_no_text_for_patients_holds_a_banned_word() -> None:
+    banned = catalogue().education.banned_words
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, banned))})\b", re.IGNORECASE)
+    found = {
+        name: words
+        for name, texts in units("en-GB")
+        if (words := [word for text in texts for word in pattern.findall(text)])
+    }
+    assert found == {}
 
 
 def test_that_the_formula_is_that_of_flesch_and_kincaid() -> None:

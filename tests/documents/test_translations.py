@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import ast
 import datetime as dt
+import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import resources
+from session_recorder import safety
 from session_recorder.catalogue import catalogue
 from session_recorder.catalogue.overlay import TEXTS, overlaid, texts_of
 from session_recorder.catalogue.reader import read_file
@@ -21,7 +25,6 @@ from tests.documents.pseudo import LANGUAGE, accented, pseudo_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 GERMAN = """
 [calendar]
@@ -173,3 +176,33 @@ def test_that_a_finding_is_told_in_the_language_with_the_names_in_it(folder: Pat
     assert retold(thrust, words) == accented(thrust)
     assert retold("Something nobody foresaw.", words) == "Something nobody foresaw."
     assert retold(said, wording.wording("en", None)) == said
+
+
+#: Modules of the rules whose texts are for the clinician who sets them, and what is no sentence.
+_NOT_TOLD = {"settings", "questions"}
+_PATTERN = re.compile(r"[\\\[|]|^ is no technique$")
+
+
+def test_that_every_phrase_of_a_rule_can_be_told_in_another_language() -> None:
+    words = labels.labels("en").words
+    known = "\n".join(text for name, text in words.items() if name.startswith("said_by_rules."))
+    seen, unknown = 0, []
+    for path in sorted(Path(safety.__file__).parent.glob("*.py")):
+        if path.stem in _NOT_TOLD:
+            continue
+        for phrase in _phrases(ast.parse(path.read_text(encoding="utf-8"))):
+            seen += 1
+            if phrase.strip() not in known:
+                unknown.append((path.stem, phrase))
+    assert seen > 20
+    assert unknown == []
+
+
+def _phrases(tree: ast.Module) -> Iterator[str]:
+    """Give the constants of two words or more that are neither docstrings nor patterns."""
+    of_docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value
+            if id(node) not in of_docs and " " in text.strip() and not _PATTERN.search(text):
+                yield text
