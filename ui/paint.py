@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from session_recorder.figures import Circle, Line, Polygon, Text
+from session_recorder.figures.hatch import PATH_WIDTH_PT, hatch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,14 +17,10 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
-#: Patterns of the families on the body chart, as Qt brushes (DESIGN.md 9).
-_PATTERNS = {
-    "dots": Qt.BrushStyle.Dense5Pattern,
-    "diagonal-lines": Qt.BrushStyle.BDiagPattern,
-    "lines": Qt.BrushStyle.BDiagPattern,
-    "weave": Qt.BrushStyle.DiagCrossPattern,
-    "dotted-path": Qt.BrushStyle.Dense6Pattern,
-}
+#: Pixels of the screen to a point on paper: hatches are the same on both.
+PX_PER_PT = 4 / 3
+#: A dash of no length is a dot; Qt draws none shorter than this share of the width.
+_DOT = 0.01
 
 
 def paint_figure(painter: QPainter, figure: Figure, box: QRectF, theme: Theme) -> None:
@@ -81,7 +78,7 @@ class _Brush:
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             if dash:
-                pen.setDashPattern([max(length / width, 0.1) for length in dash])
+                pen.setDashPattern([length / width for length in dash])
             self._painter.setPen(pen)
         else:
             self._painter.setPen(Qt.PenStyle.NoPen)
@@ -90,26 +87,53 @@ class _Brush:
         )
 
     def _polygon(self, shape: Polygon) -> None:
-        self._dress(shape.fill, shape.stroke, shape.stroke_width, shape.dash)
+        points = self._points(shape.points)
+        if shape.pattern == "dotted-path":
+            self._dotted_path(shape, points)
+            return
         if shape.pattern and shape.fill:
-            colour = QColor(self._theme.colour(shape.fill))
-            style = _PATTERNS.get(shape.pattern, Qt.BrushStyle.BDiagPattern)
-            self._painter.setBrush(QBrush(colour, style))
+            self._hatch(shape, points)
+        plain = None if shape.pattern or not shape.closed else shape.fill
+        self._dress(plain, shape.stroke, shape.stroke_width, shape.dash)
         if shape.closed:
-            self._painter.drawPolygon(self._points(shape.points))
+            self._painter.drawPolygon(points)
         else:
-            self._painter.drawPolyline(self._points(shape.points))
+            self._painter.drawPolyline(points)
+
+    def _dotted_path(self, shape: Polygon, points: QPolygonF) -> None:
+        """Draw the chain itself as a row of dots: a nerve is a way, never an area."""
+        width = max(shape.stroke_width, PATH_WIDTH_PT * PX_PER_PT / self._scale)
+        self._dress(None, shape.stroke or shape.fill, width, (_DOT * width, (2 - _DOT) * width))
+        if shape.closed:
+            points.append(points.first())
+        self._painter.drawPolyline(points)
+
+    def _hatch(self, shape: Polygon, points: QPolygonF) -> None:
+        assert shape.pattern and shape.fill  # noqa: PT018, S101  (the caller looked)
+        outline = QPainterPath()
+        outline.addPolygon(points)
+        outline.closeSubpath()
+        self._painter.save()
+        self._painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+        for stroke in hatch(shape.points, shape.pattern, shape.fill, self._scale / PX_PER_PT):
+            self.draw(stroke)
+        self._painter.restore()
 
     def _text(self, shape: Text) -> None:
+        """Write in the size of whole pixels that is nearest, scaled to the exact one."""
         font = self._theme.font("body")
-        font.setPixelSize(max(1, round(shape.size * self._scale)))
+        exact = shape.size * self._scale
+        font.setPixelSize(max(1, round(exact)))
         if _is_bold(shape.weight):
             font.setWeight(font.Weight.DemiBold)
+        width = QFontMetricsF(font).horizontalAdvance(shape.text)
+        self._painter.save()
         self._painter.setFont(font)
         self._painter.setPen(self._theme.colour(shape.fill or "ink"))
-        width = QFontMetricsF(font).horizontalAdvance(shape.text)
-        at = self._at(shape.x, shape.y)
-        self._painter.drawText(at - QPointF(width * _ANCHORS[shape.anchor], 0), shape.text)
+        self._painter.translate(self._at(shape.x, shape.y))
+        self._painter.scale(exact / font.pixelSize(), exact / font.pixelSize())
+        self._painter.drawText(QPointF(-width * _ANCHORS[shape.anchor], 0), shape.text)
+        self._painter.restore()
 
 
 def _is_bold(weight: object) -> bool:
