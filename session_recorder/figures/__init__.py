@@ -9,8 +9,9 @@ from session_recorder.figures.marks import Mark, marks_of
 from session_recorder.figures.props import MissingDrawing
 from session_recorder.figures.shapes import Circle, Figure, Line, Polygon, Shape, Text
 from session_recorder.figures.sparkline import sparkline
-from session_recorder.figures.spine_map import Window, spine_map, window_for
+from session_recorder.figures.spine_map import Window, spine_map, target_at, window_for
 from session_recorder.figures.svg import to_svg
+from session_recorder.figures.zones import Zone, zone_at, zones_at
 
 __all__ = [
     "Circle",
@@ -22,6 +23,7 @@ __all__ = [
     "Shape",
     "Text",
     "Window",
+    "Zone",
     "body_chart",
     "change_bar",
     "dumbbell_chart",
@@ -31,7 +33,10 @@ __all__ = [
     "pain_bar",
     "sparkline",
     "spine_map",
+    "target_at",
     "to_svg",
     "visit_bar",
     "window_for",
+    "zone_at",
+    "zones_at",
 ]

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from session_recorder.figures.places import Place, View
     from session_recorder.figures.shapes import Pt, Shape
 
-_WIDTH, _HEIGHT, _TOP = 112.0, 254.0, 249.0
-_MIDDLE = _WIDTH / 2
+_WIDTH, _HEIGHT = 112.0, 254.0
+#: Where the crown of the head and the middle of the body lie in the figure.
+TOP, MIDDLE = 249.0, _WIDTH / 2
+#: A nerve is a row of dots, a fascial line a row of strokes: they differ without colour.
+_DASHES = {"jm": (0.6, 4.0), "st": (0.6, 4.0), "mf": (6.0, 4.4), "nd": (0.6, 4.0)}
 _MARK, _GAP = 10.0, 9.6
 #: Where marks stand whose place the record does not name: beside the feet of the back view.
 _ELSEWHERE = (34.0, 214.0)
@@ -72,7 +75,7 @@ class _Chart:
         points = tuple((x * sign, y) for x, y in place.points)
         if place.is_path:
             curve = tuple((x, y) for x, y in smooth(points, 5))
-            self._areas.append(Line(curve, stroke=colour, stroke_width=2.2, dash=(0.6, 4.0)))
+            self._areas.append(Line(curve, stroke=colour, stroke_width=2.2, dash=_DASHES[family]))
             return
         outline = closed(points)
         if known:
@@ -122,7 +125,7 @@ class _Chart:
 
     def _is_free(self, x: float, y: float) -> bool:
         """Whether a mark with its number beside it fits there."""
-        inside = abs(x) < _MIDDLE - _GAP and y > 0
+        inside = abs(x) < MIDDLE - _GAP and y > 0
         return inside and all(
             abs(x - tx) >= _GAP + 5 or abs(y - ty) >= _GAP for tx, ty in self._taken
         )
@@ -140,7 +143,7 @@ class _Chart:
         return Figure(
             _WIDTH,
             _HEIGHT,
-            placed(shapes, _MIDDLE, _TOP, flip=True),
+            placed(shapes, MIDDLE, TOP, flip=True),
             f"Body chart, {self._view} view: {said}",
             base=_outline(self._view),
         )
@@ -148,7 +151,7 @@ class _Chart:
 
 @functools.cache
 def _outline(view: View) -> tuple[Shape, ...]:
-    return placed(outline_shapes(view), _MIDDLE, _TOP, flip=True)
+    return placed(outline_shapes(view), MIDDLE, TOP, flip=True)
 
 
 def _point(mark: Mark) -> tuple[View, Pt]:

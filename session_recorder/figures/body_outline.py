@@ -7,7 +7,7 @@ from session_recorder.figures.shapes import Circle, Line, Polygon, Shape
 
 #: Right half of the outline from the crown down the arm, the side, the leg and up to the crotch;
 #: x away from the middle, y down from the crown.
-_HALF = (
+HALF = (
     (0, 1), (5.5, 2), (9.4, 6), (10.6, 12), (9.8, 18.5), (10.2, 20.5), (8.6, 25.5), (6.4, 30),
     (6.1, 34), (6.6, 38.5), (11, 42.2), (17.5, 44.6), (23, 47), (27, 52), (28.4, 60), (29.6, 70),
     (31.6, 82), (33, 92), (35.6, 102), (38.6, 114), (40.8, 124), (43.4, 129), (46.4, 136),
@@ -19,7 +19,7 @@ _HALF = (
     (8.6, 233), (8.2, 226), (6.9, 214), (6.1, 202), (6.8, 192), (7.8, 184), (7.2, 176),
     (5.2, 162), (3, 146), (1.4, 131), (0, 127),
 )  # fmt: skip
-_WHOLE = (*_HALF, *((-x, y) for x, y in reversed(_HALF[1:-1])))
+_WHOLE = (*HALF, *((-x, y) for x, y in reversed(HALF[1:-1])))
 _LINE = "outline"
 
 

@@ -27,7 +27,7 @@ def grade_mark(mark: Mark, x: float, y: float, r: float) -> tuple[Shape, ...]:
     is_numeral = _NUMERAL.fullmatch(grade) is not None
     text = grade if is_numeral else str(mark.number)
     size = min(11.0, r * 2.6 / max(len(text), 2.2))
-    shapes: list[Shape] = [_ground(family, x, y, r, colour)]
+    shapes: list[Shape] = [family_shape(family, x, y, r)]
     ink = "paper"
     if mark.proposed:
         shapes, ink = [*ring_shapes(family, x, y, r)], colour
@@ -42,15 +42,17 @@ def grade_mark(mark: Mark, x: float, y: float, r: float) -> tuple[Shape, ...]:
     return tuple(shapes)
 
 
-def _ground(family: str, x: float, y: float, r: float, colour: str) -> Shape:
-    edge = "paper"
+def family_shape(name: str, x: float, y: float, r: float, rim: float = 1.5) -> Shape:
+    """Give the plain shape of a family round a point: circle, square, diamond or triangle."""
+    family, edge = mark_of(name), "paper"
+    colour = f"family_{family}"
     if family == "jm":
-        return Circle(x, y, r, colour, edge, 1.5)
+        return Circle(x, y, r, colour, edge, rim)
     if family == "st":
         box = rounded_box(x - r * 0.94, y - r * 0.94, r * 1.88, r * 1.88, r * 0.4)
-        return Polygon(box, colour, edge, 1.5)
+        return Polygon(box, colour, edge, rim)
     if family == "mf":
         a = r * 1.2
-        return Polygon(((x, y - a), (x + a, y), (x, y + a), (x - a, y)), colour, edge, 1.5)
+        return Polygon(((x, y - a), (x + a, y), (x, y + a), (x - a, y)), colour, edge, rim)
     points = ((x, y + r * 1.15), (x + r * 1.2, y - r * 0.95), (x - r * 1.2, y - r * 0.95))
-    return Polygon(points, colour, edge, 1.5)
+    return Polygon(points, colour, edge, rim)

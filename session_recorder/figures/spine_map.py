@@ -9,7 +9,7 @@ from session_recorder.domain.level import VERTEBRAE, Level, read_level
 from session_recorder.figures import vertebrae as bones
 from session_recorder.figures.curves import rounded_box
 from session_recorder.figures.family import NAMES, mark_of
-from session_recorder.figures.grade_marks import grade_mark
+from session_recorder.figures.grade_marks import family_shape, grade_mark
 from session_recorder.figures.shapes import Circle, Figure, Line, Polygon, Text
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _WIDTH, _HEIGHT = 276.0, 240.0
 _SMALL_X, _SMALL_W = 34.0, 64.0
 _BIG_X, _BIG_W = 188.0, 112.0
 _TOP = 18.0
+#: How far from the middle of a level a point still belongs to it, of its width and its height.
+_REACH = 0.62
 _SIDES = {"L": -1, "M": 0, "R": 1}
 
 
@@ -86,6 +88,21 @@ def spine_map(marks: Iterable[Mark], window: Window | None = None) -> Figure:
     )
 
 
+def target_at(window: Window, x: float, y: float) -> tuple[str, str] | None:
+    """Give the level and the patient's side (L, M or R) at a point of the map, y pointing up.
+
+    Beside the sacrum it is the joint there, SIJ. Outside the part in large there is nothing.
+    """
+    big = _Big(window)
+    if abs(x - _BIG_X) > _BIG_W * _REACH:
+        return None
+    level = min(window, key=lambda vertebra: abs(big.y(vertebra) - y))
+    if abs(big.y(level) - y) > big.row * _REACH:
+        return None
+    side = min(_SIDES, key=lambda name: abs(big.x(name) - x))
+    return ("SIJ" if level == "S1" and side != "M" else level), side
+
+
 class _Small:
     """The whole spine; a frame shows which part is drawn in large."""
 
@@ -130,7 +147,7 @@ class _Small:
             if mark.proposed:
                 self.shapes.append(Circle(x, y, 2.6, "paper", colour, 1))
             else:
-                self.shapes.append(Circle(x, y, 3.1, colour, "paper", 1))
+                self.shapes.append(family_shape(mark.family, x, y, 3.1, 1.0))
 
 
 class _Big:
@@ -140,24 +157,25 @@ class _Big:
         self.shapes: list[Shape] = []
         self._window = window
         self._has_sacrum = "S1" in window
-        self._row = (_HEIGHT - _TOP - 4) / (len(window) + (0.42 if self._has_sacrum else 0))
+        self.row = (_HEIGHT - _TOP - 4) / (len(window) + (0.42 if self._has_sacrum else 0))
         self._taken: list[Pt] = []
         for side, word in (("L", "Left"), ("M", "Centre"), ("R", "Right")):
-            self.shapes.append(Text(self._x(side), _HEIGHT - 11, word, 11, "middle", fill="ink_2"))
+            self.shapes.append(Text(self.x(side), _HEIGHT - 11, word, 11, "middle", fill="ink_2"))
         for level in window:
             self._draw(level)
         if self._has_sacrum:
             self._draw_pelvis()
 
-    def _x(self, side: str) -> float:
+    def x(self, side: str) -> float:
+        """Give the place across of a side."""
         return _BIG_X + _SIDES[side] * _BIG_W * 0.41
 
     def y(self, level: str) -> float:
         """Give the height of a level."""
-        return _HEIGHT - _TOP - self._row * (self._window.index(level) + 0.5)
+        return _HEIGHT - _TOP - self.row * (self._window.index(level) + 0.5)
 
     def _draw(self, level: str) -> None:
-        y, row = self.y(level), self._row
+        y, row = self.y(level), self.row
         centre = (_BIG_X, y)
         self.shapes.append(Text(87, y - 4, level, 12, "middle", fill="ink_2"))
         if level == "S1":
@@ -167,10 +185,10 @@ class _Big:
             self.shapes.extend(bones.occiput(centre, width * 0.92, row * 0.92))
         else:
             self.shapes.extend(bones.arch(centre, width, min(row * 1.02, 40)))
-        self._targets((self._x("L"), self._x("M"), self._x("R")), y)
+        self._targets((self.x("L"), self.x("M"), self.x("R")), y)
 
     def _draw_pelvis(self) -> None:
-        y, row = self.y("S1"), min(self._row, 40)
+        y, row = self.y("S1"), min(self.row, 40)
         for side in (-1, 1):
             self.shapes.append(bones.iliac_crest((_BIG_X, y), _BIG_W * 0.98, row * 1.05, side))
             x = _BIG_X + side * _BIG_W * 0.70
@@ -191,9 +209,9 @@ class _Big:
         top, low = self.y(rows[0]), self.y(rows[-1])
         middle = (top + low) / 2
         if level.text in ("sacrum", "coccyx", "pubis"):
-            middle -= self._row * {"sacrum": 0.25, "coccyx": 0.8, "pubis": 0.8}[level.text]
+            middle -= self.row * {"sacrum": 0.25, "coccyx": 0.8, "pubis": 0.8}[level.text]
         for side in mark.sides:
-            x = self._x(side)
+            x = self.x(side)
             if level.text == "SIJ":
                 x = _BIG_X + _SIDES[side] * _BIG_W * 0.475
             elif level.kind == "rib" and side != "M":
@@ -202,13 +220,13 @@ class _Big:
 
     def _stand(self, mark: Mark, level: Level, at: Pt, span: float) -> None:
         x, y = at
-        size = min(self._row * 0.36, 10.5) + 1
+        size = min(self.row * 0.36, 10.5) + 1
         while any(abs(x - tx) < size * 1.7 and abs(y - ty) < size * 1.2 for tx, ty in self._taken):
             x += size * 1.8 * (-1 if x < _BIG_X else 1)
         self._taken.append((x, y))
         if level.kind in ("range", "region"):
             colour = f"family_{mark_of(mark.family)}"
-            half = max(span / 2 + self._row * 0.3, size)
+            half = max(span / 2 + self.row * 0.3, size)
             dash = (3.0, 3.0) if mark.proposed else None
             self.shapes.append(Line(((x, y - half), (x, y + half)), colour, 2.4, dash))
         self.shapes.extend(grade_mark(mark, x, y, size))
