@@ -50,3 +50,6 @@ def _draw(painter: QPainter, theme: Theme, exercise: Exercise, left: int, top: i
     for place, figure in enumerate(exercise_figures(exercise)):
         box = QRectF(left + place * half + 4, top + _TITLE_H, half - 8, _CELL_H - _TITLE_H - 6)
         paint_figure(painter, figure, box, theme)
+        if figure.caption:
+            painter.setPen(theme.colour("ink-2"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignBottom, figure.caption)

@@ -10,6 +10,7 @@ from session_recorder.figures.curves import (
     between,
     capsule,
     closed,
+    distance,
     simplified,
     smooth,
     towards,
@@ -17,6 +18,7 @@ from session_recorder.figures.curves import (
 )
 from session_recorder.figures.curves import heading as heading_to
 from session_recorder.figures.ground import HEEL_RADIUS, heel_of
+from session_recorder.figures.placing import placed
 from session_recorder.figures.shapes import Circle, Polygon
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ _ARM = ((3.5, 2.7), (2.75, 1.95), (2.0, 1.6))
 _LEG = ((5.4, 3.7), (3.75, 2.3))
 _FOOT = (HEEL_RADIUS, 1.7)
 _FRONT_FACING = 60
+#: A far limb nearer to the near one than this is shifted so much, ahead and up.
+_APART, _DEPTH = 2.0, (1.3, 0.5)
 #: Thighs foreshortened to less than this point at the viewer.
 _SITTING = 0.5
 #: A shin of who lies on the side, foreshortened to less than this, points away from the viewer.
@@ -62,7 +66,10 @@ def mannequin(body: Skeleton) -> Layers:
 
 def _from_side(body: Skeleton) -> Layers:
     joints = body.joints
-    far = (*_arm(joints, "l", FAR), *_leg(joints, "l", FAR))
+    far = (
+        *_beside(_arm(joints, "l", FAR), joints, "elbow", "wrist"),
+        *_beside(_leg(joints, "l", FAR), joints, "knee", "ankle"),
+    )
     near = (
         *_head(body),
         *_trunk(joints, body.pose.belly),
@@ -70,6 +77,12 @@ def _from_side(body: Skeleton) -> Layers:
         *_cut_out(_arm(joints, "r", NEAR)),
     )
     return Layers(far, near)
+
+
+def _beside(parts: list[Polygon], joints: Joints, *names: str) -> tuple[Shape, ...]:
+    """Shift a far limb that lies right behind the near one a little, so that its edge is seen."""
+    apart = max(distance(joints[f"{name}_l"], joints[f"{name}_r"]) for name in names)
+    return placed(parts, *_DEPTH) if apart < _APART else tuple(parts)
 
 
 def _from_front(body: Skeleton) -> Layers:
