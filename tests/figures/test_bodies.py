@@ -171,9 +171,10 @@ def test_a_limb_through_a_thing_is_noticed(exercise: str, change: dict[str, obje
     assert crossings(changed(catalogue().exercises[exercise], 0, **change))
 
 
-@pytest.mark.parametrize(
-    "exercise", [e for e in EXERCISES if "wall_front" in e.poses[0].props], ids=lambda e: e.id
-)
+BY_A_WALL = [e for e in EXERCISES if {"wall_front", "wall_side"} & set(e.poses[0].props)]
+
+
+@pytest.mark.parametrize("exercise", BY_A_WALL, ids=lambda e: e.id)
 def test_nobody_reaches_into_the_wall(exercise: Exercise) -> None:
     for figure in exercise_figures(exercise):
         wall = next(s for s in figure.shapes if isinstance(s, Polygon) and s.fill == "prop")
