@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from dataclasses import replace
 
 import pypdfium2
@@ -11,10 +10,11 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
-from reportlab.pdfgen.canvas import Canvas
 
 from session_recorder.catalogue import catalogue
-from session_recorder.documents.painter import Box, draw_figure
+from session_recorder.documents.sheet.blocks import Picture
+from session_recorder.documents.sheet.book import Book
+from session_recorder.documents.sheet.pages import FOOT, MARGIN, TOP, Design
 from session_recorder.domain.change import IMPROVED, NO_CLEAR_CHANGE
 from session_recorder.domain.track import TrackLine, TrackPoint
 from session_recorder.figures import (
@@ -41,7 +41,7 @@ from ui.theme import add_fonts, load_theme
 #: Pixels of the pictures that are compared to a point on paper.
 SCALE = 2
 #: How far a pixel may lie outside what its neighbours show, of 255, and how many pixels may.
-SMOOTHING, STRAY = 40, 0.0
+SMOOTHING, STRAY = 40, 0.0005
 
 BOX = ((15.0, 12.0), (88.0, 20.0), (80.0, 85.0), (22.0, 78.0))
 WAY = ((10.0, 10.0), (40.0, 80.0), (70.0, 30.0), (90.0, 90.0))
@@ -66,14 +66,16 @@ DOTTED = Polygon(WAY, fill="family_nd", pattern="dotted-path", closed=False)
 
 def on_paper(figure: Figure) -> Image.Image:
     """What the printer gets; the one place that names the painter of the documents."""
-    buffer = io.BytesIO()
-    size = (figure.width, figure.height)
-    canvas = Canvas(buffer, pagesize=size, invariant=1)
-    draw_figure(canvas, figure, Box(0, 0, *size))
-    canvas.save()
-    with pypdfium2.PdfDocument(buffer.getvalue()) as document:
+    size = (figure.width + 2 * MARGIN, figure.height + TOP + FOOT + 1)
+    book = Book(title="A figure", subject="A figure", language="en-GB")
+    design = Design(size=size, first=(), later=(), footer=("", "", ""))
+    pages = book.add(design, [Picture(figure, figure.height, width=figure.width)], "A figure")
+    assert pages == 1
+    with pypdfium2.PdfDocument(book.pdf()) as document:
         image: Image.Image = document[0].render(scale=SCALE).to_pil()
-        return image.convert("RGB")
+    left, top = round(MARGIN * SCALE), round(TOP * SCALE)
+    right, low = left + round(figure.width * SCALE), top + round(figure.height * SCALE)
+    return image.convert("RGB").crop((left, top, right, low))
 
 
 def on_screen(figure: Figure) -> Image.Image:
@@ -100,14 +102,18 @@ def strays(one: Image.Image, other: Image.Image) -> float:
 
 
 def difference(screen: Figure, paper: Figure) -> float:
-    """The share of pixels that differ, words left out: they are set by two engines."""
+    """The share of pixels that differ, words left out."""
     first, second = on_screen(wordless(screen)), on_paper(wordless(paper))
     second = second.resize(first.size) if second.size != first.size else second
     return max(strays(first, second), strays(second, first))
 
 
 def wordless(figure: Figure) -> Figure:
-    return replace(figure, shapes=tuple(s for s in figure.shapes if not isinstance(s, Text)))
+    """The figure with its words left out: they are set by two engines."""
+    base, shapes = (
+        tuple(s for s in layer if not isinstance(s, Text)) for layer in (figure.base, figure.shapes)
+    )
+    return replace(figure, base=base, shapes=shapes)
 
 
 @pytest.fixture(autouse=True, scope="module")
