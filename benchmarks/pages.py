@@ -35,6 +35,7 @@ def run() -> None:
         session = recorder.sessions(patient_id=patient.id)[1]
         makers: dict[str, Callable[[], bytes]] = {
             "session summary": lambda: recorder.summary_pdf(session.id),
+            "home programme": lambda: recorder.programme_pdf(session.id),
         }
         for name, make in makers.items():
             pdf = make()
@@ -45,14 +46,18 @@ def run() -> None:
                 rounds=_ROUNDS, goal=1.0,
             )  # fmt: skip
         _cold(recorder.summary_input(session.id), Path(place))
-        _many(recorder)
+        ids = _all(recorder)
+        _many(recorder, ids)
+        _memory(recorder, ids, Path(place))
         recorder.close()
-        _memory(practice)
 
 
-def _many(recorder: Recorder) -> None:
+def _all(recorder: Recorder) -> list[str]:
     found = [recorder.sessions(patient_id=patient.id) for patient in recorder.patients()]
-    ids = [one.id for sessions in found for one in sessions]
+    return [one.id for sessions in found for one in sessions]
+
+
+def _many(recorder: Recorder, ids: list[str]) -> None:
     wanted = [ids[number % len(ids)] for number in range(_MANY)]
     pages = {one: reference.read(recorder.summary_pdf(one)) for one in ids}
     begun = time.perf_counter()
@@ -65,19 +70,31 @@ def _many(recorder: Recorder) -> None:
 
 #: Prints the most memory that a process takes for many summaries, in MB.
 _MEMORY = """
-import resource, sys
+import pickle, resource, sys
 from pathlib import Path
-from session_recorder.recorder import open_demo
-recorder = open_demo(Path(sys.argv[1]))
-found = [recorder.sessions(patient_id=patient.id) for patient in recorder.patients()]
-ids = [one.id for sessions in found for one in sessions]
-recorder.summaries_pdf(ids[number % len(ids)] for number in range(int(sys.argv[2])))
+from session_recorder.documents import summaries_pdf
+
+def given(path, count):
+    while True:
+        with Path(path).open("rb") as file:
+            for _ in range(pickle.load(file)):
+                if count == 0:
+                    return
+                count -= 1
+                yield pickle.load(file)
+
+summaries_pdf(given(sys.argv[1], int(sys.argv[2])), "Bench")
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 
 
-def _memory(practice: Path) -> None:
-    command = [sys.executable, "-c", _MEMORY, str(practice), str(_MANY)]
+def _memory(recorder: Recorder, ids: list[str], place: Path) -> None:
+    source = place / "inputs"
+    with source.open("wb") as file:
+        pickle.dump(len(ids), file)
+        for one in ids:
+            pickle.dump(recorder.summary_input(one), file)
+    command = [sys.executable, "-c", _MEMORY, str(source), str(_MANY)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     print(f"    resident at most {done.stdout.strip()} MB in a process of its own (goal 120)")
 

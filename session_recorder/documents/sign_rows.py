@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from session_recorder.documents.say import first_large
@@ -145,6 +146,12 @@ def _bases(change: Change) -> list[str]:
 
 def _source(base: str) -> str:
     return base.removeprefix("src:")
+
+
+def cited(source: str) -> str:
+    """Give a source as it is cited: its author and year; one without them by its key."""
+    found = re.fullmatch(r"([a-z]+)(\d{4})", source)
+    return f"{found[1].capitalize()} {found[2]}" if found else source
 
 
 def threshold_sources(changes: tuple[Change, ...]) -> tuple[str, ...]:

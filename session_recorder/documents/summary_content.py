@@ -21,6 +21,7 @@ from session_recorder.documents.page_frame import (
 from session_recorder.documents.say import first_large
 from session_recorder.documents.short_forms import short_forms
 from session_recorder.documents.sign_rows import (
+    cited,
     is_in_row,
     not_again,
     sign_name,
@@ -59,7 +60,7 @@ def summary_content(given: SummaryInput) -> Summary:
             e.Goal, e.Aim, e.Expectation, e.Preference, e.NoGo, e.Target, e.Task
         ),
         signs=sign_rows(session, given.changes, words),
-        sources=threshold_sources(given.changes),
+        sources=tuple(map(cited, threshold_sources(given.changes))),
         also_measured=_also_measured(given, places),
         techniques=technique_rows(session, given.judgement.techniques, words),
         maps=maps(session, words),

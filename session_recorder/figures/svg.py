@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from session_recorder.figures.shapes import Circle, Figure, Polygon, Text
 
@@ -53,7 +53,7 @@ def _element(
         return (
             f'<text x="{shape.x:.2f}" y="{height - shape.y:.2f}" font-size="{shape.size:g}" '
             f'font-family="Inter, sans-serif" text-anchor="{shape.anchor}"{weight} '
-            f"fill={quoteattr(colours[shape.fill])}>{escape(shape.text)}</text>"
+            f'fill="{escape(colours[shape.fill])}">{escape(shape.text)}</text>'
         )
     fill = "none"
     if isinstance(shape, Polygon | Circle) and shape.fill:
