@@ -275,12 +275,12 @@ def test_that_times_are_printed_in_their_own_offset() -> None:
 def test_that_thresholds_name_their_sources_and_conventions() -> None:
     by_convention = Change(
         code="FTF", side=None, before=28, after=20, unit="cm", verdict="improved",
-        threshold="4.5 cm", source="src:ekedahl2012, conv",
+        threshold="4.5 cm", source="src:Ekedahl 2012, conv",
     )  # fmt: skip
     reach = e.Measure(code="FTF", unit="cm", before=28, after=20)
     content = summary_content(a_summary(reach, JOINT, changes=(by_convention, IMPROVED)))
     assert content.signs[0].threshold == "4.5 cm [1], convention"
-    assert content.sources == ("ekedahl2012", "Ostelo 2008")
+    assert content.sources == ("Ekedahl 2012", "Ostelo 2008")
 
 
 def test_that_a_finding_names_its_technique() -> None:
