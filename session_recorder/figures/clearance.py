@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import TYPE_CHECKING
 
-from session_recorder.figures.curves import between, contains, distance, heading, towards
+from session_recorder.figures.curves import contains, distance, heading, towards
 from session_recorder.figures.shapes import Line, Polygon
 
 if TYPE_CHECKING:
@@ -28,22 +29,30 @@ class Outline:
     """The outline of a body as points in a grid, to tell fast what is near it."""
 
     def __init__(self, shapes: Iterable[Shape]) -> None:
-        self._cells: dict[tuple[int, int], list[Pt]] = {}
+        self._ways: list[tuple[Pt, ...]] = []
         self._rings: list[tuple[Pt, ...]] = []
         for shape in shapes:
             if isinstance(shape, Polygon) and shape.fill == "figure_ground":
                 continue
             if isinstance(shape, Polygon | Line):
-                self._add(shape.points)
+                self._ways.append(shape.points)
             if isinstance(shape, Polygon):
                 self._rings.append(shape.points)
 
-    def _add(self, ring: Sequence[Pt]) -> None:
-        for one, two in zip(ring, (*ring[1:], ring[0]), strict=True):
-            steps = max(1, math.ceil(distance(one, two) / _SAMPLE))
-            for i in range(steps):
-                point = between(one, two, i / steps)
-                self._cells.setdefault(_cell(point), []).append(point)
+    @functools.cached_property
+    def _cells(self) -> dict[tuple[int, int], list[Pt]]:
+        """Points along the outlines by the cell they lie in; worked out when first asked for."""
+        cells: dict[tuple[int, int], list[Pt]] = {}
+        for ring in self._ways:
+            x0, y0 = ring[-1]
+            for x1, y1 in ring:
+                steps = int(math.hypot(x1 - x0, y1 - y0) / _SAMPLE) + 1
+                dx, dy = (x1 - x0) / steps, (y1 - y0) / steps
+                for i in range(steps):
+                    x, y = x0 + dx * i, y0 + dy * i
+                    cells.setdefault((int(x // _CLEAR), int(y // _CLEAR)), []).append((x, y))
+                x0, y0 = x1, y1
+        return cells
 
     def touched(self, track: Sequence[Pt]) -> int:
         """How many points of a track are too near."""
@@ -54,22 +63,18 @@ class Outline:
         return any(contains(ring, point) for ring in self._rings)
 
     def _is_near(self, point: Pt) -> bool:
-        column, row = _cell(point)
-        return any(
-            distance(point, other) < _CLEAR
-            for i in (-1, 0, 1)
-            for j in (-1, 0, 1)
-            for other in self._cells.get((column + i, row + j), ())
-        )
+        x, y = point
+        column, row = int(x // _CLEAR), int(y // _CLEAR)
+        for cell in ((column + i, row + j) for i in (0, -1, 1) for j in (0, -1, 1)):
+            for ox, oy in self._cells.get(cell, ()):
+                if (ox - x) * (ox - x) + (oy - y) * (oy - y) < _CLEAR * _CLEAR:
+                    return True
+        return False
 
     def front(self, y: float) -> float:
         """How far to the right the body reaches near a height."""
         points = [point for cell in self._cells.values() for point in cell]
         return max((x for x, other in points if abs(other - y) < 8), default=0.0)  # noqa: PLR2004
-
-
-def _cell(point: Pt) -> tuple[int, int]:
-    return (math.floor(point[0] / _CLEAR), math.floor(point[1] / _CLEAR))
 
 
 def clear(track: list[Pt], body: Outline, centre: Pt, *, floor: bool) -> list[Pt]:

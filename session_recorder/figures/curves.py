@@ -59,14 +59,12 @@ def simplified(points: Sequence[Pt]) -> tuple[Pt, ...]:
         first, last = stretches.pop()
         x, y = ring[first]
         dx, dy = ring[last][0] - x, ring[last][1] - y
-        length = math.hypot(dx, dy) or 1.0
-        off, at = max(
-            (
-                (abs((ring[i][0] - x) * dy - (ring[i][1] - y) * dx) / length, i)
-                for i in range(first + 1, last)
-            ),
-            default=(0.0, 0),
-        )
+        off, at = 0.0, first
+        for i in range(first + 1, last):
+            away = abs((ring[i][0] - x) * dy - (ring[i][1] - y) * dx)
+            if away > off:
+                off, at = away, i
+        off /= math.hypot(dx, dy) or 1.0
         if off > _UNSEEN * 0.7:
             kept.add(at)
             stretches += [(first, at), (at, last)]

@@ -29,6 +29,7 @@ FLOOR = 9.0
 FROM_ABOVE = "seen from above"
 _MARGIN, _LARGEST = 7.0, 1.35
 _MAT = 3.4
+_ARROW_WIDTH = 2.4
 #: A pelvis turned this far from upright lies or kneels.
 _LYING = 60
 #: What stays where it is between the poses, the surest first.
@@ -212,8 +213,13 @@ class _Frame:
         return cls(scale, dx, dy)
 
     def place(self, shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
-        """Put shapes into the frame."""
-        return placed(shapes, self.dx, self.dy, self.scale)
+        """Put shapes into the frame; arrows are as strong in every picture."""
+        return tuple(
+            replace(shape, stroke_width=_ARROW_WIDTH)
+            if isinstance(shape, Line) and shape.stroke == "arrow"
+            else shape
+            for shape in placed(shapes, self.dx, self.dy, self.scale)
+        )
 
 
 def _floor(scenes: tuple[_Scene, _Scene], frame: _Frame) -> tuple[Shape, ...]:
