@@ -45,10 +45,10 @@ def draw_programme(given: ProgrammeInput, *, variant: str = "usual") -> bytes:
     Raises:
         CannotPrintError: a character has no glyph.
     """
-    content = programme_content(given)
     labelled = labels(given.language)
     if variant == "pictures":
-        return draw_pictures(content, labelled)
+        return draw_pictures(given, labelled)
+    content = programme_content(given)
     width = paper_size(content.frame.paper)[0] - 2 * MARGIN
     if variant == "large":
         pages = _airy(design(content.frame, labelled, (), least=LARGE.least))
