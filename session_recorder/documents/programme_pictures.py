@@ -8,10 +8,10 @@ from session_recorder.documents.page_design import bound, design, letterhead, wo
 from session_recorder.documents.page_signs import sign, tick_box
 from session_recorder.documents.pictures_content import pictures_content
 from session_recorder.documents.programme_sizes import USUAL
-from session_recorder.documents.sheet.blocks import NewPage, Picture, Space, Stack, Text
+from session_recorder.documents.sheet.blocks import NewPage, Picture, Space, Stack
 from session_recorder.documents.sheet.pages import MARGIN, paper_size
 from session_recorder.documents.sheet.table import Card, Even, Row
-from session_recorder.documents.sheet.text import Run, width_of
+from session_recorder.documents.sheet.text import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,7 +138,10 @@ def _line(name: str, text: str, width: float, ink: str, edge: str) -> Block:
 
 
 def _fact(name: str, given: Fact, width: float) -> Block:
-    size, indent = USUAL.body, 22.0
-    own = Text(Run(f"{given.label} ", size=size), Run(given.value, 600, size))
-    mark = sign(name, size * 1.3, "ink", height=own.line_height)
-    return Row([mark, own], [indent, width - indent], gap=0)
+    indent = 26.0
+    lines = [
+        words(given.label, USUAL.small, ink="ink-2", leading=1.2),
+        words(given.value, USUAL.body, weight="semibold", leading=1.25),
+    ]
+    row = [sign(name, 18, "ink"), Stack(lines)]
+    return Row(row, [indent, width - indent], gap=0, valign="middle")
