@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from session_recorder.documents import programme_cards as cards
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from session_recorder.documents.summary_values import Fact, Letterhead
 
 #: Heights of the pictures and gaps between the steps, tried in turn until the page holds all.
-_SHAPES = ((156.0, 13.0), (140.0, 9.0), (120.0, 6.0), (100.0, 4.0), (84.0, 3.0))
+_SHAPES = ((156.0, 13.0), (140.0, 9.0), (120.0, 6.0), (100.0, 4.0), (84.0, 3.0), (68.0, 1.5))
 _GAP = 11.0  # between the pictures
 
 
@@ -113,7 +114,9 @@ def _exercise(  # noqa: PLR0913, PLR0917  (an exercise, what goes with it, and i
     parts: list[Block] = [cards.title_row(given, width, sizes)]
     if given.pictures:
         wide = shape._replace(wide=(width - _GAP) / 2)
-        parts.append(cards.pictures(given, sizes, wide, gap=_GAP, edge="line-strong"))
+        named = [f"{one}, {given.caption}" if given.caption else one for one in given.captions]
+        shown = replace(given, captions=tuple(named), caption="")
+        parts.append(cards.pictures(shown, sizes, wide, gap=_GAP, edge="line-strong"))
     parts.append(steps(given.steps, width, sizes.body, gap=shape.gap, is_bold=True))
     parts += cards.said_lines(given, width, labels, sizes)
     if stop:
@@ -123,4 +126,4 @@ def _exercise(  # noqa: PLR0913, PLR0917  (an exercise, what goes with it, and i
     mark = sign("phone", sizes.body * 1.3, "ink", height=number.line_height)
     indent = sizes.body * 1.9
     parts.append(Row([mark, number], [indent, width - indent], gap=0))
-    return Stack(parts, gap=9, is_kept=True)
+    return Stack(parts, gap=min(9.0, shape.gap + 4), is_kept=True)
