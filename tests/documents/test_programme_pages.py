@@ -227,6 +227,15 @@ def test_that_the_tree_names_headings_lists_tables_and_pictures() -> None:
     assert [one.alt for one in tree.all("Figure")][: len(told)] == told
 
 
+@pytest.mark.parametrize("variant", ["usual", "large", "pictures"])
+def test_that_each_variant_has_one_title_and_a_heading_for_each_exercise(variant: str) -> None:
+    tree = tree_of(programme_pdf(a_full_programme(), variant))
+    assert len(tree.all("H1")) == 1
+    assert len(tree.all("H2")) >= 5
+    assert len(tree.all("Figure")) >= 2 * 5
+    assert all(one.alt for one in tree.all("Figure"))
+
+
 def test_that_a_long_name_stands_in_full_on_the_first_page() -> None:
     patient = replace(
         PATIENT, given="Anneliese-Wilhelmina " * 3, family="von Hohenstein-Wolkenburg"
