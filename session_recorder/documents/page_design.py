@@ -100,15 +100,19 @@ def letterhead(given: Letterhead, width: float) -> Block:
     title += [
         words(clipped(line, _MOST_NAME // 2), 9, ink="ink-2", align="right") for line in given.when
     ]
-    mark: Block = Drawn(_MARK, _mark)
-    first = _MARK + 7
-    if given.logo:
-        logo = Raster(given.logo, given.practice, *_LOGO)
-        mark, first = logo, logo.width + 9
+    mark, first = clinic_mark(given)
     own = width * 0.52
     return Row(
         [mark, Stack(practice), Stack(title)], [first, own, width - own - first], gap=0, pads=(0, 6)
     )
+
+
+def clinic_mark(given: Letterhead) -> tuple[Block, float]:
+    """Give the logo of a practice, or the mark of the product, and how wide its cell is."""
+    if given.logo:
+        logo = Raster(given.logo, given.practice, *_LOGO)
+        return logo, logo.width + 9
+    return Drawn(_MARK, _mark), _MARK + 7
 
 
 def _mark(ink: Ink, x: float, low: float, _width: float) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from session_recorder.documents import programme_cards as cards
-from session_recorder.documents.page_design import words
+from session_recorder.documents.page_design import clinic_mark, words
 from session_recorder.documents.page_signs import sign
 from session_recorder.documents.programme_lists import steps
 from session_recorder.documents.programme_sizes import LARGE
@@ -21,23 +22,28 @@ if TYPE_CHECKING:
     from session_recorder.documents.sheet.blocks import Block
     from session_recorder.documents.sheet.ink import Ink
     from session_recorder.documents.sheet.pages import Design
-    from session_recorder.documents.summary_values import Fact
+    from session_recorder.documents.summary_values import Fact, Letterhead
 
 #: Heights of the pictures and gaps between the steps, tried in turn until the page holds all.
-_SHAPES = ((156.0, 13.0), (140.0, 9.0), (120.0, 6.0), (100.0, 4.0), (84.0, 3.0))
+_SHAPES = ((156.0, 13.0), (140.0, 9.0), (120.0, 6.0), (100.0, 4.0), (84.0, 3.0), (68.0, 1.5))
 _GAP = 11.0  # between the pictures
 
 
-def large_opening(content: ProgrammeContent, width: float) -> list[Block]:
-    """Give the head of the first page, its practice and the patient in words of full size."""
-    sizes, head = LARGE, content.letterhead
-    small = sizes.least
-    date = words("\n".join(head.when[:1]), small + 0.25, align="right")
-    practice = words(head.practice, small, weight="semibold")
+def large_head(given: Letterhead, width: float) -> Block:
+    """Give the practice and the day at the head of the first page."""
+    mark, first = clinic_mark(given)
+    practice = words(given.practice, LARGE.least, weight="semibold")
+    date = words("\n".join(given.when[:1]), LARGE.least, align="right")
     share = width * 0.3
+    return Row(
+        [mark, practice, date], [first, width - share - first, share], gap=0, valign="middle"
+    )
+
+
+def large_opening(content: ProgrammeContent) -> list[Block]:
+    """Give the title and what is said under it, over a rule."""
+    sizes = LARGE
     return [
-        Row([practice, date], [width - share, share], gap=0),
-        Space(4),
         words(content.title, sizes.title, weight="bold", leading=1.25, after=3, kind="H1"),
         words(content.opening, sizes.body, after=8),
         *(_goal(fact) for fact in content.aside),
@@ -108,7 +114,9 @@ def _exercise(  # noqa: PLR0913, PLR0917  (an exercise, what goes with it, and i
     parts: list[Block] = [cards.title_row(given, width, sizes)]
     if given.pictures:
         wide = shape._replace(wide=(width - _GAP) / 2)
-        parts.append(cards.pictures(given, sizes, wide, gap=_GAP, edge="line-strong"))
+        named = [f"{one}, {given.caption}" if given.caption else one for one in given.captions]
+        shown = replace(given, captions=tuple(named), caption="")
+        parts.append(cards.pictures(shown, sizes, wide, gap=_GAP, edge="line-strong"))
     parts.append(steps(given.steps, width, sizes.body, gap=shape.gap, is_bold=True))
     parts += cards.said_lines(given, width, labels, sizes)
     if stop:
@@ -118,4 +126,4 @@ def _exercise(  # noqa: PLR0913, PLR0917  (an exercise, what goes with it, and i
     mark = sign("phone", sizes.body * 1.3, "ink", height=number.line_height)
     indent = sizes.body * 1.9
     parts.append(Row([mark, number], [indent, width - indent], gap=0))
-    return Stack(parts, gap=9, is_kept=True)
+    return Stack(parts, gap=min(9.0, shape.gap + 4), is_kept=True)

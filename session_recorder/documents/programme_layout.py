@@ -11,7 +11,12 @@ from session_recorder.documents.page_design import bound, design, letterhead, wo
 from session_recorder.documents.programme_advice import Advice, facts
 from session_recorder.documents.programme_content import programme_content
 from session_recorder.documents.programme_help import help_story
-from session_recorder.documents.programme_large import large_exercises, large_opening, practice_line
+from session_recorder.documents.programme_large import (
+    large_exercises,
+    large_head,
+    large_opening,
+    practice_line,
+)
 from session_recorder.documents.programme_pictures import draw_pictures
 from session_recorder.documents.programme_sizes import LARGE, USUAL
 from session_recorder.documents.sheet.blocks import NewPage, Space, Stack
@@ -45,13 +50,14 @@ def draw_programme(given: ProgrammeInput, *, variant: str = "usual") -> bytes:
     Raises:
         CannotPrintError: a character has no glyph.
     """
-    content = programme_content(given)
     labelled = labels(given.language)
     if variant == "pictures":
-        return draw_pictures(content, labelled)
+        return draw_pictures(given, labelled)
+    content = programme_content(given)
     width = paper_size(content.frame.paper)[0] - 2 * MARGIN
     if variant == "large":
-        pages = _airy(design(content.frame, labelled, (), least=LARGE.least))
+        head = large_head(content.letterhead, width)
+        pages = _airy(design(content.frame, labelled, [head], least=LARGE.least))
         return bound(content.frame, pages, _large_story(content, pages, labelled))[0]
     pages = _airy(design(content.frame, labelled, [letterhead(content.letterhead, width)]))
     fewest = len(content.pages) + 2
@@ -78,7 +84,7 @@ def _story(content: ProgrammeContent, pages: Design, labelled: Labels, air: floa
 
 
 def _large_story(content: ProgrammeContent, pages: Design, labelled: Labels) -> list[Block]:
-    opening = large_opening(content, pages.width)
+    opening = large_opening(content)
     advice = Advice(content, pages.width, labelled, LARGE)
     return [
         *opening,

@@ -135,12 +135,26 @@ def test_that_a_note_is_recorded_signed_shown_printed_and_found(
         assert "Łukasz" in _text(tmp_path / f"{command}.pdf")
         assert ("Reading level: grade" in clinic.err) is (command == "programme")
     assert "<b>bold</b>" in _text(tmp_path / "summary.pdf")
+    pages = {}
+    for variant in ("", "--large", "--pictures"):
+        path = tmp_path / f"programme{variant}.pdf"
+        clinic("programme", kept["id"], "-o", str(path), *([variant] if variant else []))
+        assert "Łukasz" in _text(path)
+        pages[variant] = _page_count(path)
+    assert pages["--pictures"] == 1 < pages[""] < pages["--large"]
+    clinic("programme", kept["id"], "-o", str(path), "--large", "--pictures", expect=2)
+    assert "not both" in clinic.err
     letter = tmp_path / "letter.pdf"
     clinic("letter", kept["id"], "--template", "soon", "-o", str(letter))
     assert "Łukasz" in _text(letter)
     clinic("letter", kept["id"], "--template", "now", "-o", str(letter), expect=2)
     assert "routine, soon, urgent, emergency" in clinic.err
     assert clinic.json("verify") == []
+
+
+def _page_count(path: Path) -> int:
+    with pypdfium2.PdfDocument(path) as document:
+        return len(document)
 
 
 def _text(path: Path) -> str:

@@ -11,6 +11,7 @@ import pytest
 from session_recorder.catalogue import catalogue
 from session_recorder.documents import programme_pdf
 from session_recorder.documents.labels import labels
+from session_recorder.documents.pictures_content import pictures_content
 from session_recorder.documents.programme_content import programme_content
 from session_recorder.domain import entries as e
 from session_recorder.domain.programme import ProgrammeItem
@@ -191,11 +192,13 @@ def test_that_twelve_exercises_are_one_page_of_pictures(
     given = a_programme(*exercises(count), practice=practice, status=status, is_demo=True)
     pdf = programme_pdf(given, "pictures")
     (page,) = pages_of(pdf)
-    for card in programme_content(given).pages[0].cards:
-        assert card.title in page
-        assert card.dose in page
-    assert "Stop and call us" in page
-    assert str(PRACTICE.phone) in page
+    content = pictures_content(given)
+    said = [content.title, content.stop, content.get_help, content.born, content.questions.value]
+    for card in content.pages[0]:
+        said += [f"{card.number}. {card.name}", card.dose]
+    for text in said:
+        assert squeezed(text) in squeezed(page)
+    assert page.count(" ".join(content.days)) == count
     assert len(tree_of(pdf).all("Figure")) == 2 * count
     assert_inside(pdf)
 
@@ -222,6 +225,15 @@ def test_that_the_tree_names_headings_lists_tables_and_pictures() -> None:
     told = [figure.description for page in content.pages for card in page.cards
             for figure in card.pictures]  # fmt: skip
     assert [one.alt for one in tree.all("Figure")][: len(told)] == told
+
+
+@pytest.mark.parametrize("variant", ["usual", "large", "pictures"])
+def test_that_each_variant_has_one_title_and_a_heading_for_each_exercise(variant: str) -> None:
+    tree = tree_of(programme_pdf(a_full_programme(), variant))
+    assert len(tree.all("H1")) == 1
+    assert len(tree.all("H2")) >= 5
+    assert len(tree.all("Figure")) >= 2 * 5
+    assert all(one.alt for one in tree.all("Figure"))
 
 
 def test_that_a_long_name_stands_in_full_on_the_first_page() -> None:
