@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from session_recorder.documents.summary_values import Frame, Letterhead, Strip
 
 _MOST_STRIPS = 190.0  # points of a page; longer strips stand in full on the first page only
+_DISPLAY = 16.0  # points: smaller type has one bold weight, so that a page carries one face less
 _MOST_NAME = 300  # characters of a name or an address in a head
 #: Kind of strip to its ground and its ink.
 _STRIPS = {
@@ -55,7 +56,8 @@ def words(  # noqa: PLR0913  (words and their look)
         gap = " " if text else ""
         runs.append(Run(f"{lead}{gap}", WEIGHTS["semibold"], size, lead_ink or ink))
     if text or not lead:
-        runs.append(Run(text, WEIGHTS[weight], size, ink, is_struck))
+        own = "semibold" if weight == "bold" and size < _DISPLAY else weight
+        runs.append(Run(text, WEIGHTS[own], size, ink, is_struck))
     return Text(*runs, align=align, leading=leading, after=after, kind=kind)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _HATCH_GAP = 2.6
 _HATCH_WIDTH = 0.55
 _DOT_RADIUS = 0.5
+_COARSE = 2.0  # times as large: up to here a tenth of a unit is exact enough
 _SPARE = 6.0  # units round the points of a picture, for the width of its lines
 _QUARTER = 0.5523  # of the radius: where the handles of a quarter circle stand
 #: Left, low, right and high edge of a polygon.
@@ -69,14 +70,17 @@ def _packed(shapes: tuple[Shape, ...], scale: float) -> tuple[bytes, bytes, byte
     drawn = [shape for shape in shapes if not isinstance(shape, Text)]
     if len(drawn) < len(shapes):
         return None
-    ops = b"".join(operators(shape, scale) for shape in drawn)
+    grid = 10 if scale <= _COARSE else 100
+    ops = b"".join(operators(shape, scale, grid) for shape in drawn)
     if not ops:
         return None
     points = [point for shape in drawn for point in _reach(shape)]
     xs, ys = zip(*points, strict=True)
     box = (min(xs) - _SPARE, min(ys) - _SPARE, max(xs) + _SPARE, max(ys) + _SPARE)
-    edges = b" ".join(b"%.4g" % edge for edge in box)
-    entries = b"/Type/XObject/Subtype/Form/BBox[%s]/Resources<<>>" % edges
+    edges = b" ".join(b"%d" % (edge * grid) for edge in box)
+    entries = b"/Type/XObject/Subtype/Form/Matrix[%g 0 0 %g 0 0]/BBox[%s]/Resources<<>>" % (
+        1 / grid, 1 / grid, edges,
+    )  # fmt: skip
     return ops, entries, zlib.compress(ops, 9)
 
 
@@ -87,12 +91,13 @@ def _reach(shape: Polygon | Circle | Line) -> Sequence[Pt]:
 
 
 @functools.lru_cache(4096)
-def operators(shape: Polygon | Circle | Line, scale: float) -> bytes:
+def operators(shape: Polygon | Circle | Line, scale: float, grid: int = 0) -> bytes:
     """Give the operators of one shape in the units of its figure, shown ``scale`` times as large.
 
-    The scale decides how exact its places are, and keeps hatches alike at every size.
+    The scale decides how exact its places are, and keeps hatches alike at every size. With a
+    ``grid`` they are whole numbers, so many to a unit.
     """
-    write = _Writer(scale)
+    write = _Writer(scale, grid)
     match shape:
         case Polygon():
             write.polygon(shape)
@@ -107,14 +112,17 @@ def operators(shape: Polygon | Circle | Line, scale: float) -> bytes:
 class _Writer:
     """Writes one shape."""
 
-    def __init__(self, scale: float) -> None:
+    def __init__(self, scale: float, grid: int) -> None:
         self.scale = scale
+        self._grid = grid
         self.ops: list[bytes] = []
         self.add = self.ops.append
         digits = max(1, min(4, math.ceil(math.log10(max(scale, 1e-3) * 14))))
         self._format = b"%%.%df" % digits
 
     def number(self, value: float) -> bytes:
+        if self._grid:
+            return b"%d" % round(value * self._grid)
         text = self._format % value
         return text.rstrip(b"0").rstrip(b".")
 

@@ -180,9 +180,9 @@ def draw_page(ink: Ink, design: Design, page: Page, count: int) -> None:
 
 def _watermark(ink: Ink, design: Design) -> None:
     size = _WATERMARK
-    width = width_of(design.watermark or "", 700, size)
+    width = width_of(design.watermark or "", 600, size)
     size = min(size, size * design.size[0] * 0.95 / max(width, 1))
-    line = fragments_of(design.watermark or "", 700, size, "neutral-soft")
+    line = fragments_of(design.watermark or "", 600, size, "neutral-soft")
     half = sum(part.width for part in line) / 2
     cosine, sine = math.cos(_TURNED), math.sin(_TURNED)
     middle = (design.size[0] / 2, design.size[1] / 2)
