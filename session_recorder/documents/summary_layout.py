@@ -10,7 +10,7 @@ from session_recorder.documents.labels import labels
 from session_recorder.documents.page_design import design, headed, heading, letterhead, words
 from session_recorder.documents.sheet.blocks import Block, Drawn, NewPage, Space, Stack
 from session_recorder.documents.sheet.book import Book
-from session_recorder.documents.sheet.pages import MARGIN, paper_size
+from session_recorder.documents.sheet.pages import MARGIN, fill, paper_size
 from session_recorder.documents.sheet.table import Card, Row
 from session_recorder.documents.summary_content import summary_content
 from session_recorder.documents.typeface import clipped
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from session_recorder.documents.entry_words import Statement
     from session_recorder.documents.inputs import SummaryInput
     from session_recorder.documents.labels import Labels
-    from session_recorder.documents.sheet.pages import Design
+    from session_recorder.documents.sheet.pages import Design, Page
     from session_recorder.documents.summary_values import Signature, Summary
 
+_WANTED = 2  # pages
+_PICTURES = (50.0, 38.0)  # heights of the pictures of exercises in points, tried in turn
 _LONG_CELL = 220  # characters of a name that still fit a third of the width
 
 
@@ -36,7 +38,7 @@ def draw_summary(given: SummaryInput) -> bytes:
     content = summary_content(given)
     frame = content.frame
     book = Book(title=frame.title, subject=frame.subject, language=frame.language)
-    book.add(*_set(content, labels(given.language)))
+    book.put(*_set(content, labels(given.language)))
     return book.pdf()
 
 
@@ -50,21 +52,26 @@ def draw_summaries(given: Iterable[SummaryInput], title: str, language: str) -> 
     """
     book = Book(title=title, subject=title, language=language, is_many=True)
     for one in given:
-        book.add(*_set(summary_content(one), labels(one.language)))
+        book.put(*_set(summary_content(one), labels(one.language)))
     return book.pdf()
 
 
-def _set(content: Summary, words_of: Labels) -> tuple[Design, list[Block], str]:
+def _set(content: Summary, words_of: Labels) -> tuple[Design, list[Page], str]:
+    """Set a summary on two pages where smaller pictures of the exercises make that possible."""
     width = paper_size(content.frame.paper)[0] - 2 * MARGIN
-    pages = design(content.frame, words_of, [letterhead(content.letterhead, width)])
-    story = [
-        *tables.facts(content.facts, width),
-        *_spaced(pages.full_strips),
-        *_facts_page(content, width, words_of),
-        NewPage(of_first=True),
-        *_reasoning_page(content, width, words_of),
-    ]
-    return pages, story, f"{content.frame.patient}, {content.frame.subject}"
+    for picture in _PICTURES:
+        pages = design(content.frame, words_of, [letterhead(content.letterhead, width)])
+        story = [
+            *tables.facts(content.facts, width),
+            *_spaced(pages.full_strips),
+            *_facts_page(content, width, words_of),
+            NewPage(of_first=True),
+            *_reasoning_page(content, width, words_of, picture),
+        ]
+        filled = fill(pages, story)
+        if len(filled) <= _WANTED or not content.programme:
+            break
+    return pages, filled, f"{content.frame.patient}, {content.frame.subject}"
 
 
 def _spaced(blocks: Iterable[Block]) -> list[Block]:
@@ -115,7 +122,9 @@ def _note(text: str) -> Block:
     return words(text, tables.BODY, ink="ink-2")
 
 
-def _reasoning_page(content: Summary, width: float, words_of: Labels) -> list[Block]:
+def _reasoning_page(
+    content: Summary, width: float, words_of: Labels, picture: float
+) -> list[Block]:
     story = [
         *_section(words_of("summary.response"), content.response),
         *_section(words_of("summary.assessment"), content.assessment),
@@ -129,7 +138,7 @@ def _reasoning_page(content: Summary, width: float, words_of: Labels) -> list[Bl
     story += headed(words_of("summary.findings"), [findings])
     story += [
         Stack(_progress(content, width, words_of), is_kept=True),
-        *_programme(content, width, words_of),
+        *_programme(content, width, words_of, picture),
         *_section(words_of("summary.plan"), content.plan),
     ]
     if content.other:
@@ -158,10 +167,10 @@ def _progress(content: Summary, width: float, words_of: Labels) -> list[Block]:
     return parts
 
 
-def _programme(content: Summary, width: float, words_of: Labels) -> list[Block]:
+def _programme(content: Summary, width: float, words_of: Labels, picture: float) -> list[Block]:
     short = [row for row in content.programme if len(row.name) + len(row.note) <= _LONG_CELL]
     long = [row for row in content.programme if row not in short]
-    rows = pictures.programme(short, width)
+    rows = pictures.programme(short, width, picture)
     head: list[Block] = [
         heading(words_of("summary.programme")), _note(content.programme_title), Space(4)
     ]  # fmt: skip

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from session_recorder.documents.summary_values import Chart, Fact, Maps, ProgrammeRow
 
 #: Heights of the maps in points, the preferred one first.
-_MAP_HEIGHTS = (166.0, 154.0, 144.0, 134.0, 124.0)
+_MAP_HEIGHTS = (166.0, 154.0, 144.0, 134.0, 124.0, 114.0, 104.0)
 _GAP = 9.0  # between things that stand three to a row
+_MANY_FORMS = 40  # their card may be split
+_MANY = 9  # exercises; more of them stand four to a row
 _KEY = 106.0  # the width of the key beside the maps
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -107,29 +109,33 @@ def charts(given: Sequence[Chart], width: float) -> Block:
         )
         for chart in given[:3]
     ]
-    return _three(cells, share)
+    return _beside(cells, share, 3)
 
 
-def _three(cells: list[Block], share: float) -> Row:
-    cells = [*cells, *(Stack(()) for _ in range(3 - len(cells)))]
-    return Row(cells, [share + _GAP] * 3, gap=_GAP, is_kept=True)
+def _beside(cells: list[Block], share: float, count: int) -> Row:
+    cells = [*cells, *(Stack(()) for _ in range(count - len(cells)))]
+    return Row(cells, [share + _GAP] * count, gap=_GAP, is_kept=True)
 
 
-def programme(given: Sequence[ProgrammeRow], width: float) -> list[Block]:
-    """Give the exercises of the home programme three to a row, each with its pictures."""
-    share = (width - 2 * _GAP) / 3
-    cells: list[Block] = [_exercise(row, share) for row in given]
+def programme(given: Sequence[ProgrammeRow], width: float, height: float) -> list[Block]:
+    """Give the exercises of the home programme beside each other, each with its pictures.
+
+    ``height`` is that of a picture; four stand in a row where that leaves no row with one alone.
+    """
+    count = 4 if len(given) in {4, 7, 8} or len(given) > _MANY else 3
+    share = (width - (count - 1) * _GAP) / count
+    cells: list[Block] = [_exercise(row, share, height * 3 / count) for row in given]
     rows: list[Block] = []
-    for i in range(0, len(cells), 3):
-        rows += [_three(cells[i : i + 3], share), Space(5)]
+    for i in range(0, len(cells), count):
+        rows += [_beside(cells[i : i + count], share, count), Space(5)]
     return rows
 
 
-def _exercise(row: ProgrammeRow, width: float) -> Block:
+def _exercise(row: ProgrammeRow, width: float, height: float) -> Block:
     parts: list[Block] = []
     if row.pictures:
         half = (width - 4) / 2
-        boxes = [Picture(p, 50, ground="fig-bg", pad=3) for p in row.pictures]
+        boxes = [Picture(p, height, ground="fig-bg", pad=3) for p in row.pictures]
         parts += [Row(boxes, [half + 4, half + 4], gap=4, pads=(0, 3))]
     parts += [
         words(row.name, BODY, weight="semibold"),
@@ -148,4 +154,5 @@ def short_forms(title: str, given: Sequence[Fact]) -> Block:
         meaning = fact.value.replace(" ", _NO_BREAK) if len(fact.value) < BODY * 4 else fact.value
         runs.append(Run(f"{gap}{fact.label.replace(' ', _NO_BREAK)}", 600, CAPTION, "ink-2"))
         runs.append(Run(f"{_NO_BREAK}{meaning}", 400, CAPTION, "ink-2"))
-    return Card(Stack([words(title, SMALL, weight="bold"), Text(*runs)]))
+    own = Stack([words(title, SMALL, weight="bold"), Text(*runs)])
+    return Card(own, is_kept=len(given) < _MANY_FORMS)

@@ -49,8 +49,11 @@ def contains(ring: Sequence[Pt], point: Pt) -> bool:
     return inside
 
 
-def simplified(points: Sequence[Pt]) -> tuple[Pt, ...]:
-    """Leave out the points of a closed outline that nobody would miss (Douglas and Peucker)."""
+def simplified(points: Sequence[Pt], unseen: float = _UNSEEN * 0.7) -> tuple[Pt, ...]:
+    """Leave out the points of a closed outline that nobody would miss (Douglas and Peucker).
+
+    The outline moves by no more than ``unseen``.
+    """
     far = max(range(len(points)), key=lambda i: distance(points[0], points[i]))
     ring = (*points, points[0])
     kept = {0, far, len(points)}
@@ -65,7 +68,7 @@ def simplified(points: Sequence[Pt]) -> tuple[Pt, ...]:
             if away > off:
                 off, at = away, i
         off /= math.hypot(dx, dy) or 1.0
-        if off > _UNSEEN * 0.7:
+        if off > unseen:
             kept.add(at)
             stretches += [(first, at), (at, last)]
     return tuple(points[i] for i in sorted(kept - {len(points)}))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from session_recorder.documents.sheet.blocks import Block
-    from session_recorder.documents.sheet.pages import Design
+    from session_recorder.documents.sheet.pages import Design, Page
 
 _CREATOR = "Session Recorder"
 #: Bytes of a picture that has an object of its own, in a file of many documents and of one.
@@ -63,7 +63,10 @@ class Book:
 
     def add(self, design: Design, story: Sequence[Block], title: str) -> int:
         """Set a document on pages of its own and give how many they are."""
-        pages = fill(design, story)
+        return self.put(design, fill(design, story), title)
+
+    def put(self, design: Design, pages: Sequence[Page], title: str) -> int:
+        """Draw a document that is set on pages already and give how many they are."""
         root = Tag("Sect")
         marks: list[list[Tag]] = []
         numbers: list[int] = []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from session_recorder.documents.sheet.ink import fill, stroke
 from session_recorder.documents.sheet.text import fragments_of
+from session_recorder.figures.curves import simplified
 from session_recorder.figures.shapes import Circle, Line, Polygon, Text
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _HATCH_GAP = 2.6
 _HATCH_WIDTH = 0.55
 _DOT_RADIUS = 0.5
+_UNSEEN = 0.06  # points on paper, half a dot of a printer: outlines may move so far
+_FEW = 6  # points of an outline that has none to spare
 _COARSE = 2.0  # times as large: up to here a tenth of a unit is exact enough
 _SPARE = 6.0  # units round the points of a picture, for the width of its lines
 _QUARTER = 0.5523  # of the radius: where the handles of a quarter circle stand
@@ -130,6 +133,8 @@ class _Writer:
         return self.number(x) + b" " + self.number(y)
 
     def path(self, points: Sequence[Pt], *, closed: bool) -> bytes:
+        if closed and len(points) > _FEW:
+            points = simplified(points, _UNSEEN / self.scale)
         first, *rest = (self.point(*point) for point in points)
         lines = b"".join(b"%s l\n" % point for point in rest)
         return first + b" m\n" + lines + (b"h " if closed else b"")
