@@ -16,6 +16,7 @@ from session_recorder.documents import wording as words_of
 from session_recorder.documents.letter_content import letter_content
 from session_recorder.documents.pictures_content import pictures_content
 from session_recorder.documents.programme_content import programme_content
+from session_recorder.documents.sign_rows import cited
 from session_recorder.documents.summary_content import summary_content
 from session_recorder.figures.shapes import Figure, Text
 from session_recorder.recorder import open_demo, papers
@@ -108,7 +109,7 @@ def _own(given: dict[str, Any]) -> set[str]:
         *sessions, said.practice, said.patient, said.clinician, said.episode, said.programme,
         *(line for one in sessions for line in lines(one)),
     )  # fmt: skip
-    named = (*_texts(of_people), *catalogue().sources)
+    named = (*_texts(of_people), *map(cited, catalogue().sources))
     return _LETTERS | {word for text in named for word in _WORD.findall(text)}
 
 
