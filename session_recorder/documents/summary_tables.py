@@ -154,10 +154,12 @@ def signs(given: Sequence[SignRow], width: float, labels: Labels) -> Block:
 def _sign(row: SignRow, widths: list[float], *, during: bool) -> Row:
     name = Text(Run(row.name, 600, BODY), Run(f"{_NO_BREAK}{row.unit}", 400, BODY, "ink-3"))
     values = [row.before, *([row.during] if during else [])]
+    spans = [1] * len(widths)
     cells: list[Block] = [name, *(words(value, BODY, align="right") for value in values)]
     if row.missing:
         first = len(cells)
         cells.append(words(row.missing, BODY, ink="ink-2", align="centre"))
+        spans = [*spans[:first], len(widths) - first]
         widths = [*widths[:first], sum(widths[first:])]
     else:
         ink = _VERDICTS.get(row.verdict or "", "ink-2")
@@ -168,8 +170,9 @@ def _sign(row: SignRow, widths: list[float], *, during: bool) -> Row:
             words(row.threshold, SMALL, ink="ink-2"),
         ]
     return Row(
-        cells, widths, valign="middle", pads=(2.2, 2.2), line=_ROW_LINE, kind="TR", cell="TD"
-    )
+        cells, widths, valign="middle", pads=(2.2, 2.2), line=_ROW_LINE, kind="TR", cell="TD",
+        spans=spans,
+    )  # fmt: skip
 
 
 def _drawn(figure: object, width: float, height: float) -> Block:
@@ -229,6 +232,7 @@ def _technique(
         line=_ROW_LINE,
         kind="TR",
         cell="TD",
+        spans=(3, len(widths) - 3),
     )
     return Stack([own, more], is_kept=len(row.details) < _LONG_STATEMENT)
 

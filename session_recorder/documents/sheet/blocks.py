@@ -177,14 +177,6 @@ class NewPage(Space):
         self.of_first = of_first
 
 
-class Need(Space):
-    """What follows wants this much room below it, or else another page."""
-
-    def __init__(self, room: float) -> None:
-        super().__init__(0)
-        self.room = room
-
-
 class Drawn(Block):
     """Something drawn by hand in a box.
 
@@ -316,7 +308,7 @@ class Stack(Block):
         while rest:
             block = rest[0]
             head, tail = block.split(room)
-            if head is None or (isinstance(block, Need) and room < block.room):
+            if head is None:
                 break
             kept.append(head)
             rest.pop(0)

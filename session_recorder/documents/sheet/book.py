@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _CREATOR = "Session Recorder"
 #: Bytes of a picture that has an object of its own, in a file of many documents and of one.
 _OFTEN, _LARGE = 200, 1200
-_HEADER_CELL = b"/A<</O/Table/Scope/%s>>"
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
@@ -126,10 +125,9 @@ class Book:
         kids += [b"%d 0 R" % kid.number for kid in tag.kids]
         page_entry = b"/Pg %d 0 R" % own if own else b""
         alt = b"/Alt%s" % text_string(tag.alt) if tag.alt else b""
-        scope = _HEADER_CELL % _scope(tag) if tag.kind == "TH" else b""
         held = kids[0] if len(kids) == 1 else b"[%s]" % b" ".join(kids)
         return b"<</S/%s/P %d 0 R%s/K %s%s%s>>" % (
-            tag.kind.encode(), parent, page_entry, held, alt, scope,
+            tag.kind.encode(), parent, page_entry, held, alt, _cell(tag),
         )  # fmt: skip
 
     def pdf(self) -> bytes:
@@ -152,6 +150,13 @@ class Book:
         catalog.ViewerPreferences = "<</DisplayDocTitle true>>"
         self._canvas.save()
         return self._out.getvalue()
+
+
+def _cell(tag: Tag) -> bytes:
+    """Give what a table needs to know of one of its cells; nothing of other elements."""
+    scope = b"/Scope/%s" % _scope(tag) if tag.kind == "TH" else b""
+    span = b"/ColSpan %d" % tag.span if tag.span > 1 else b""
+    return b"/A<</O/Table%s%s>>" % (scope, span) if scope or span else b""
 
 
 def _scope(tag: Tag) -> bytes:

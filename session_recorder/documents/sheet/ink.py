@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from session_recorder.documents.print_colours import rgb
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 #: The share of the radius at which the handles of a quarter circle stand.
 _ROUND = 0.5523
+_CELLS = ("TH", "TD")
 _STRIKE = 0.3  # em above the baseline
 
 
@@ -113,14 +115,24 @@ class Ink:
     # ------------------------------------------------------------------ tags
 
     def begin(self, tag: Tag | None) -> None:
-        """Go into a tag; ``None`` makes what follows an ornament."""
-        if tag is not None and (parent := self._path[-1]) is not None:
-            parent.add(tag)
+        """Go into a tag; ``None`` makes what follows an ornament.
+
+        A tag is in the tree once it has content; a cell of a table also without any.
+        """
         self._path.append(tag)
+        if tag is not None and tag.kind in _CELLS:
+            self._join()
 
     def end(self) -> None:
         """Leave the tag."""
         self._path.pop()
+
+    def _join(self) -> None:
+        """Put the tags that were gone into under each other, unless they are an ornament."""
+        tags = [tag for tag in self._path if tag is not None]
+        if len(tags) == len(self._path):
+            for parent, tag in pairwise(tags):
+                parent.add(tag)
 
     def content(self) -> None:
         """Write what follows as content of the tag that was gone into last."""
@@ -129,6 +141,7 @@ class Ink:
             self.ornament()
         elif self._open is not tag:
             self._close()
+            self._join()
             self.ops.append(b"/%s<</MCID %d>>BDC\n" % (tag.kind.encode(), len(self.marks)))
             tag.content.append((self.page, len(self.marks)))
             self.marks.append(tag)
@@ -160,6 +173,9 @@ class Ink:
 
         ``spoken`` is the text in the order it is read, where the glyphs are in another.
         """
+        places = list(given)
+        if not places:
+            return
         self.content()
         ops = self.ops
         if spoken:
@@ -168,7 +184,7 @@ class Ink:
         ops.append(b"BT\n")
         at_x = at_y = 0.0
         strikes = []
-        for x, y, fragments in given:
+        for x, y, fragments in places:
             ops.append(b"%s %s Td\n" % (number(x - at_x), number(y - at_y)))
             # What is written next is placed from where this line was rounded to.
             at_x, at_y = at_x + round(x - at_x, 1), at_y + round(y - at_y, 1)

@@ -37,6 +37,7 @@ class Row(Block):
         pads: space above and below all of them.
         line: a rule below it; ``over`` one above.
         kind: the tag of the row; ``cell`` that of all cells, or of each in turn.
+        spans: how many columns of the table each cell covers, where that is not one.
         is_kept: it is not split while a page could hold it.
     """
 
@@ -52,6 +53,7 @@ class Row(Block):
         over: Line | None = None,
         kind: str = "",
         cell: str | Sequence[str] = "",
+        spans: Sequence[int] = (),
         is_kept: bool = False,
     ) -> None:
         self.cells = list(cells)
@@ -64,7 +66,10 @@ class Row(Block):
         self.is_kept = is_kept
         self.tag = Tag(kind) if kind else None
         kinds = [cell] * len(self.cells) if isinstance(cell, str) else cell
-        self.tags = [Tag(one) if one else None for one in kinds]
+        across = spans or [1] * len(self.cells)
+        self.tags = [
+            Tag(one, span=span) if one else None for one, span in zip(kinds, across, strict=True)
+        ]
         for block, tag in zip(self.cells, self.tags, strict=True):
             if tag:
                 _lend(block)

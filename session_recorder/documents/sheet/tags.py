@@ -14,14 +14,15 @@ class Tag:
     Args:
         kind: a standard structure type: ``P``, ``H1``, ``Table``, ``TH``, ``Figure``.
         alt: what it shows, for who cannot see it.
-        title: its name among the bookmarks.
+        span: how many columns a cell of a table covers.
     """
 
-    __slots__ = ("alt", "content", "kids", "kind", "number", "parent")
+    __slots__ = ("alt", "content", "kids", "kind", "number", "parent", "span")
 
-    def __init__(self, kind: str, alt: str = "") -> None:
+    def __init__(self, kind: str, alt: str = "", span: int = 1) -> None:
         self.kind = kind
         self.alt = alt
+        self.span = span
         self.parent: Tag | None = None
         self.kids: list[Tag] = []
         self.content: list[tuple[int, int]] = []  # pages of the file and marks on them, from 0
