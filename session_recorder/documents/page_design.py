@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from session_recorder.documents.sheet.blocks import Block, Drawn, Space, Stack, Text
 from session_recorder.documents.sheet.book import Book
-from session_recorder.documents.sheet.pages import MARGIN, Design, paper_size
+from session_recorder.documents.sheet.pages import MARGIN, Design, fill, paper_size
 from session_recorder.documents.sheet.raster import Raster
 from session_recorder.documents.sheet.table import Card, Line, Row
 from session_recorder.documents.sheet.text import WEIGHTS, Run
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from session_recorder.documents.labels import Labels
     from session_recorder.documents.sheet.ink import Ink
+    from session_recorder.documents.sheet.pages import Page
     from session_recorder.documents.summary_values import Frame, Letterhead, Strip
 
 _MOST_STRIPS = 190.0  # points of a page; longer strips stand in full on the first page only
@@ -160,6 +161,11 @@ def design(frame: Frame, labels: Labels, first: Sequence[Block], *, least: float
 
 def bound(frame: Frame, pages: Design, story: Sequence[Block]) -> tuple[bytes, int]:
     """Give one document as a PDF, and how many pages it has."""
+    return bound_pages(frame, pages, fill(pages, story))
+
+
+def bound_pages(frame: Frame, pages: Design, filled: Sequence[Page]) -> tuple[bytes, int]:
+    """Give a document whose pages are filled already as a PDF, and how many they are."""
     book = Book(title=frame.title, subject=frame.subject, language=frame.language)
-    count = book.add(pages, story, frame.title)
+    count = book.put(pages, filled, frame.title)
     return book.pdf(), count

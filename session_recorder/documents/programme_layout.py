@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from session_recorder.documents import programme_cards as cards
 from session_recorder.documents.labels import labels
-from session_recorder.documents.page_design import bound, design, letterhead, words
+from session_recorder.documents.page_design import bound, bound_pages, design, letterhead, words
 from session_recorder.documents.programme_advice import Advice, facts
 from session_recorder.documents.programme_content import programme_content
 from session_recorder.documents.programme_help import help_story
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from session_recorder.documents.labels import Labels
     from session_recorder.documents.programme_values import ExercisePage, ProgrammeContent
     from session_recorder.documents.sheet.blocks import Block
-    from session_recorder.documents.sheet.pages import Design
+    from session_recorder.documents.sheet.pages import Design, Page
 
 VARIANTS = ("usual", "large", "pictures")
 _LONG_GOAL = 160  # characters that still fit beside the title
@@ -61,13 +61,12 @@ def draw_programme(given: ProgrammeInput, *, variant: str = "usual") -> bytes:
         return bound(content.frame, pages, _large_story(content, pages, labelled))[0]
     pages = _airy(design(content.frame, labelled, [letterhead(content.letterhead, width)]))
     fewest = len(content.pages) + 2
-    counts = {}
+    filled: list[list[Page]] = []
     for air in _AIRS:
-        counts[air] = len(fill(pages, _story(content, pages, labelled, air)))
-        if counts[air] <= fewest:
+        filled.append(fill(pages, _story(content, pages, labelled, air)))
+        if len(filled[-1]) <= fewest:
             break
-    best = min(counts, key=lambda air: (counts[air], -air))
-    return bound(content.frame, pages, _story(content, pages, labelled, best))[0]
+    return bound_pages(content.frame, pages, min(filled, key=len))[0]
 
 
 def _story(content: ProgrammeContent, pages: Design, labelled: Labels, air: float) -> list[Block]:

@@ -80,7 +80,7 @@ class Text(Block):
         self.tag = Tag(kind) if kind else None
         self.size = max((run.size for run in runs), default=9.0)
         self.line_height = self.size * leading
-        self._lines: list[Set] = []
+        self._lines: tuple[Set, ...] = ()
         self._width = 0.0
         self._is_rest = False
 
@@ -112,7 +112,7 @@ class Text(Block):
             self._lines[fits:], is_rest=True
         )
 
-    def _part(self, lines: list[Set], *, is_rest: bool) -> Text:
+    def _part(self, lines: tuple[Set, ...], *, is_rest: bool) -> Text:
         part = Text(*self.runs, align=self.align, after=self.after, kind="", is_kept=self.is_kept)
         part.tag, part.kind = self.tag, self.kind
         part.line_height = self.line_height

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _HATCH_GAP = 2.6
 _HATCH_WIDTH = 0.55
 _DOT_RADIUS = 0.5
-_UNSEEN = 0.06  # points on paper, half a dot of a printer: outlines may move so far
+_UNSEEN = 0.08  # points on paper, half a dot of a printer: outlines may move so far
 _FEW = 6  # points of an outline that has none to spare
 _COARSE = 2.0  # times as large: up to here a tenth of a unit is exact enough
 _SPARE = 6.0  # units round the points of a picture, for the width of its lines

@@ -43,7 +43,8 @@ class Set:
     spoken: str = ""
 
 
-def set_lines(runs: Sequence[Run], width: float) -> list[Set]:
+@functools.lru_cache(4096)
+def set_lines(runs: tuple[Run, ...], width: float) -> tuple[Set, ...]:
     """Break runs into lines no wider than ``width``; a longer word is broken inside.
 
     Raises:
@@ -52,10 +53,10 @@ def set_lines(runs: Sequence[Run], width: float) -> list[Set]:
     clean = [replace(r, text=printable(r.text)) for r in runs]
     for face_of in (western, inter):
         try:
-            return list(_Plain(clean, width, face_of).lines())
+            return tuple(_Plain(clean, width, face_of).lines())
         except KeyError:  # a character that is not written in this way
             continue
-    return list(_any_script(clean, width))
+    return tuple(_any_script(clean, width))
 
 
 @functools.lru_cache(2048)
