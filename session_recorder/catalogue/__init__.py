@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Mapping  # noqa: TC003  (properties are read by tools)
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -25,6 +24,7 @@ from session_recorder.catalogue.reader import (
 from session_recorder.domain.condition import BodyRegion, ConditionDefinition, MatrixFamily
 from session_recorder.domain.education import EducationCatalogue, HandoutSentences, Message
 from session_recorder.domain.exercise import Exercise, Prop
+from session_recorder.domain.frozen import frozen
 from session_recorder.domain.locale import Locale
 from session_recorder.domain.measure import MeasureDefinition, VerdictWords
 from session_recorder.domain.redflag import (
@@ -56,7 +56,7 @@ from session_recorder.domain.vocabulary import Command, TimeUnit, Vocabulary, Wo
 __all__ = ["Catalogue", "CatalogueError", "DemoCase", "DemoSession", "Source", "catalogue"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Source:
     """Where a fact was checked and what it supports."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from session_recorder.domain.frozen import frozen
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class DemoSession:
     """One visit of a case, ``day`` days after the first day of the demonstration.
 
@@ -23,7 +23,7 @@ class DemoSession:
     conditions_clear_reason: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class DemoCase:
     """An invented patient with every visit, oldest first."""
 

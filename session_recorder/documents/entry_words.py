@@ -6,7 +6,6 @@ its shorthand line instead, so nothing of a session is ever left out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 # Each of these modules registers its kinds with ``say``.
@@ -14,12 +13,13 @@ from session_recorder.documents import adjunct_words, arrival_words, outcome_wor
 from session_recorder.documents.say import say
 from session_recorder.documents.wording import remarks
 from session_recorder.domain import entries as e
+from session_recorder.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from session_recorder.documents.wording import Wording
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Statement:
     """One thing said of the session; ``tone`` is plain, warn or bad."""
 

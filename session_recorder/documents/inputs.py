@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from session_recorder.domain.frozen import frozen
 from session_recorder.domain.judgement import Judgement
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from session_recorder.domain.sign_row import SignRow
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class LineChange:
     """One shorthand line that an amendment changed; ``None`` where there was or is none.
 
@@ -31,7 +32,7 @@ class LineChange:
     after: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Act:
     """Something done to a record as a whole: an amendment, a countersignature, a void."""
 
@@ -41,7 +42,7 @@ class Act:
     changed: tuple[LineChange, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class SummaryInput:
     """Everything a session summary is printed from.
 
@@ -83,7 +84,7 @@ class SummaryInput:
     language: str = "en-GB"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ProgrammeInput:
     """Everything a home programme is printed from; fields as in :class:`SummaryInput`.
 
@@ -110,7 +111,7 @@ class ProgrammeInput:
     language: str = "en-GB"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class LetterInput:
     """Everything a letter to another service is printed from; fields as in :class:`SummaryInput`.
 

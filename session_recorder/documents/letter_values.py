@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from session_recorder.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from session_recorder.documents.entry_words import Statement
     from session_recorder.documents.summary_values import Fact, Frame, Letterhead, Signature
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Banner:
     """What is asked for, at the head of the letter; ``tone`` is plain, warn or bad."""
 
@@ -20,7 +21,7 @@ class Banner:
     tone: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Answer:
     """A red-flag question, answered as told; ``is_yes`` is ``None`` where no answer is recorded."""
 
@@ -30,7 +31,7 @@ class Answer:
     is_yes: bool | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Part:
     """A part under its heading; ``letter`` is its initial in a handover, else empty."""
 
@@ -40,7 +41,7 @@ class Part:
     answers: tuple[Answer, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Moment:
     """A time ``HH:MM`` and what happened then; an unknown time is empty."""
 
@@ -48,7 +49,7 @@ class Moment:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Letter:
     """Everything the letter says, in the order it is printed."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from session_recorder.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from session_recorder.documents.summary_values import Chart, Fact, Frame, Letterhead
     from session_recorder.figures.shapes import Figure
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ExerciseCard:
     """One exercise as the patient reads it; ``stop`` are the lines that are its own."""
 
@@ -27,7 +28,7 @@ class ExerciseCard:
     note: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ExercisePage:
     """Up to three exercises and the stop lines they share."""
 
@@ -35,7 +36,7 @@ class ExercisePage:
     shared_stop: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class HelpPage:
     """When to get help: always there, always last."""
 
@@ -53,7 +54,7 @@ class HelpPage:
     wording: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class PictureCard:
     """One exercise of the page of pictures; one without a drawing has its name alone."""
 
@@ -63,7 +64,7 @@ class PictureCard:
     pictures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class PicturesContent:
     """The programme in pictures: up to twelve exercises on a page, each with a row of ticks.
 
@@ -83,7 +84,7 @@ class PicturesContent:
     questions: Fact
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ProgrammeContent:
     """Everything the home programme says, in the order it is printed."""
 

@@ -8,10 +8,10 @@ American school is *n* + 5 years old.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from session_recorder.documents.sentences import sentences
+from session_recorder.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ _SENTENCE, _SYLLABLES, _NOUGHT = 0.39, 11.8, 15.59
 _FIRST_YEAR = 5  # the age before grade 1
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ReadingLevel:
     """A grade of an American school, never below 0, and the age of a child in it."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from session_recorder.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from session_recorder.documents.entry_words import Statement
     from session_recorder.figures.shapes import Figure
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Fact:
     """A label and its value."""
 
@@ -18,7 +19,7 @@ class Fact:
     value: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Strip:
     """A strip under the head of every page: ``kind`` picks its colour."""
 
@@ -27,7 +28,7 @@ class Strip:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ChangedLine:
     """A shorthand line that an amendment changed, before and after."""
 
@@ -36,7 +37,7 @@ class ChangedLine:
     after: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Frame:
     """What stands on every page of a document."""
 
@@ -52,7 +53,7 @@ class Frame:
     paper: str = "A4"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Letterhead:
     """The practice at the head of the first page; ``logo`` is a PNG with a palette."""
 
@@ -63,7 +64,7 @@ class Letterhead:
     logo: bytes | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class SignRow:
     """A sign before and after; ``missing`` says why there is no value after."""
 
@@ -79,7 +80,7 @@ class SignRow:
     missing: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class TechniqueRow:
     """One technique with every field of it; ``details`` holds those without a column."""
 
@@ -97,7 +98,7 @@ class TechniqueRow:
     details: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class FindingRow:
     """What a rule said and how it was answered."""
 
@@ -107,7 +108,7 @@ class FindingRow:
     answer: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Chart:
     """A small chart of one sign over the visits of the episode."""
 
@@ -116,7 +117,7 @@ class Chart:
     figure: Figure
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ProgrammeRow:
     """An exercise of the home programme with its pictures, where the library has them."""
 
@@ -126,7 +127,7 @@ class ProgrammeRow:
     pictures: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Maps:
     """The maps of where techniques were done."""
 
@@ -136,7 +137,7 @@ class Maps:
     families: tuple[tuple[str, Figure], ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Signature:
     """Who signed and when, or that nobody did."""
 
@@ -146,7 +147,7 @@ class Signature:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Summary:
     """Everything the summary says, in the order it is printed."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from session_recorder.domain.frozen import frozen
 
 #: The only words a change is ever judged with (DOMAIN 2.6).
 IMPROVED, NO_CLEAR_CHANGE, WORSE = "improved", "no clear change", "worse"
@@ -17,7 +17,7 @@ def exact(number: int | float) -> int | float:
     return round(number, _DECIMALS)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Change:
     """From one value of a sign to another, in the unit of the measure.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  (the catalogue reads the annotations)
-from dataclasses import dataclass
 from typing import Literal
+
+from session_recorder.domain.frozen import frozen
 
 #: What a condition means for a column of the matrix.
 MatrixLevel = Literal["ok", "precaution", "contra"]
@@ -12,7 +13,7 @@ MatrixLevel = Literal["ok", "precaution", "contra"]
 MATRIX_LEVELS: tuple[MatrixLevel, ...] = ("ok", "precaution", "contra")
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class MatrixFamily:
     """A column of the contraindication matrix."""
 
@@ -20,7 +21,7 @@ class MatrixFamily:
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class BodyRegion:
     """A body region that a condition may carry, and the sites that lie in it."""
 
@@ -33,7 +34,7 @@ class BodyRegion:
     tests: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ConditionDefinition:
     """A condition: a row of the matrix.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  (the catalogue reads the annotations)
-from dataclasses import dataclass
+
+from session_recorder.domain.frozen import frozen
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Message:
     """A message for the patient, in plain words.
 
@@ -25,7 +26,7 @@ class Message:
     listed: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class HandoutSentences:
     """Sentences of the home programme that depend on the session."""
 
@@ -39,7 +40,7 @@ class HandoutSentences:
     comfort_note: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class EducationCatalogue:
     """Messages by id, words never used towards patients with what to say instead, sentences."""
 

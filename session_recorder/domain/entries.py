@@ -8,13 +8,14 @@ and is left out of that JSON. Quantities carry their unit in the name: ``_s`` se
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from session_recorder.domain.frozen import frozen
 
 Number = int | float
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Entry:
     """What every entry may carry besides its own fields.
 
@@ -32,7 +33,7 @@ class Entry:
 # ------------------------------------------------------------------ hands-on techniques
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Dose:
     """How much of a technique was given; every number is for one side.
 
@@ -59,7 +60,7 @@ class Dose:
         return None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Technique(Entry):
     """One hands-on technique with all that was said of it.
 
@@ -108,7 +109,7 @@ class Technique(Entry):
 # ------------------------------------------------------------------ signs and responses
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Measure(Entry):
     """A comparable sign or outcome measure of ``measures.toml``, in ``unit``.
 
@@ -135,7 +136,7 @@ class Measure(Entry):
     result: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Point(Entry):
     """P1, R1 or P2 felt at an angle in degrees."""
 
@@ -145,7 +146,7 @@ class Point(Entry):
     deg: Number
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Tolerance(Entry):
     """How a technique, or the whole session, was tolerated.
 
@@ -157,7 +158,7 @@ class Tolerance(Entry):
     category: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class OverallResponse(Entry):
     """Better, same or worse, as one word."""
 
@@ -166,7 +167,7 @@ class OverallResponse(Entry):
     overall: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Irritability(Entry):
     """Irritability: low, mod or high."""
 
@@ -175,7 +176,7 @@ class Irritability(Entry):
     level: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class AdverseEvent(Entry):
     """An unwanted reaction: none, minor, moderate or major, with onset and duration in hours."""
 
@@ -190,7 +191,7 @@ class AdverseEvent(Entry):
 # ------------------------------------------------------------------ check-in and safety
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class SinceLast(Entry):
     """Change since the last visit: better, same or worse, and how many hours it lasted."""
 
@@ -201,7 +202,7 @@ class SinceLast(Entry):
     text: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class TechniqueResponse(Entry):
     """What technique number ``technique`` (from 1) of the last visit did afterwards."""
 
@@ -213,7 +214,7 @@ class TechniqueResponse(Entry):
     text: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class RedFlagScreen(Entry):
     """The red-flag questions as asked today.
 
@@ -232,7 +233,7 @@ class RedFlagScreen(Entry):
         object.__setattr__(self, "qualifiers", tuple(sorted(self.qualifiers)))
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Consent(Entry):
     """Consent today: verbal, written, declined or withdrawn, and to what."""
 
@@ -242,7 +243,7 @@ class Consent(Entry):
     scope: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ComfortLimit(Entry):
     """The pain, 0 to 10, that patient and clinician agreed not to go over."""
 
@@ -251,7 +252,7 @@ class ComfortLimit(Entry):
     value: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class NeuroExam(Entry):
     """The neurological examination: clear, stable, or loss (new or worse)."""
 
@@ -261,7 +262,7 @@ class NeuroExam(Entry):
     text: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Myotome(Entry):
     """Power of a root, graded 0 to 5."""
 
@@ -272,7 +273,7 @@ class Myotome(Entry):
     grade: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Reflex(Entry):
     """A tendon reflex, graded 0 to 4."""
 
@@ -283,7 +284,7 @@ class Reflex(Entry):
     grade: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Sensation(Entry):
     """Feeling in a dermatome, or in the saddle area, which has no side."""
 
@@ -294,7 +295,7 @@ class Sensation(Entry):
     result: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class UpperMotorNeurone(Entry):
     """Upper motor neurone signs: neg or pos."""
 
@@ -304,7 +305,7 @@ class UpperMotorNeurone(Entry):
     text: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class NeckScreen(Entry):
     """Neck vascular screen before a cervical thrust; ``bp`` is systolic/diastolic in mmHg."""
 
@@ -315,7 +316,7 @@ class NeckScreen(Entry):
     text: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class AssessmentFinding(Entry):
     """What the assessment found and the tissue it points to: joint, muscle, fascia or nerve."""
 
@@ -325,7 +326,7 @@ class AssessmentFinding(Entry):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Aim(Entry):
     """What this session aims at."""
 
@@ -337,7 +338,7 @@ class Aim(Entry):
 # ------------------------------------------------------------------ episode
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Goal(Entry):
     """The patient's goal, in the patient's words."""
 
@@ -346,7 +347,7 @@ class Goal(Entry):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Target(Entry):
     """The value of a sign that the episode works towards."""
 
@@ -358,7 +359,7 @@ class Target(Entry):
     value: Number
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Task(Entry):
     """The task a sign is about, such as the one confidence is rated for."""
 
@@ -368,7 +369,7 @@ class Task(Entry):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Review(Entry):
     """The agreed review date, ISO."""
 
@@ -377,7 +378,7 @@ class Review(Entry):
     date: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Expectation(Entry):
     """What the patient expects of the care."""
 
@@ -386,7 +387,7 @@ class Expectation(Entry):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Preference(Entry):
     """What the patient prefers or wants left out."""
 
@@ -395,7 +396,7 @@ class Preference(Entry):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class NoGo(Entry):
     """Technique families not to be used with this patient."""
 
@@ -404,7 +405,7 @@ class NoGo(Entry):
     families: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ContributingFactor(Entry):
     """Something beyond the tissues that plays a part: sleep, stress, work, fear and the like."""
 
@@ -414,7 +415,7 @@ class ContributingFactor(Entry):
     text: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Aggravator(Entry):
     """A posture or task that brings the symptoms on, and after how many minutes."""
 
@@ -424,7 +425,7 @@ class Aggravator(Entry):
     after_min: Number | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Easer(Entry):
     """A posture or act that eases the symptoms."""
 
@@ -436,7 +437,7 @@ class Easer(Entry):
 # ------------------------------------------------------------------ the active part and adjuncts
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class SessionExercise(Entry):
     """An exercise done in the session: an id of the library, or the clinician's own words."""
 
@@ -452,7 +453,7 @@ class SessionExercise(Entry):
     load_kg: Number | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Retraining(Entry):
     """Retraining of a functional task."""
 
@@ -462,7 +463,7 @@ class Retraining(Entry):
     duration_s: Number | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Walking(Entry):
     """Walking in the session."""
 
@@ -471,7 +472,7 @@ class Walking(Entry):
     duration_s: Number
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Breathing(Entry):
     """Breathing or relaxation coaching."""
 
@@ -480,7 +481,7 @@ class Breathing(Entry):
     duration_s: Number
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Education(Entry):
     """A message of ``education.toml`` that was given; ``teach_back``: the patient said it back."""
 
@@ -490,7 +491,7 @@ class Education(Entry):
     teach_back: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Advice(Entry):
     """Advice in free words, or rest advised for ``rest_h`` hours."""
 
@@ -500,7 +501,7 @@ class Advice(Entry):
     rest_h: Number | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Tape(Entry):
     """Taping; ``skin_check`` is ok when skin and sensation were checked today."""
 
@@ -513,7 +514,7 @@ class Tape(Entry):
     skin_check: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Corset(Entry):
     """A belt or corset and the hours it is to be worn."""
 
@@ -525,7 +526,7 @@ class Corset(Entry):
     skin_check: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Modality(Entry):
     """What heat, cold and the electrical modalities share."""
 
@@ -535,42 +536,42 @@ class Modality(Entry):
     skin_check: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Heat(Modality):
     """Heat."""
 
     TYPE: ClassVar[str] = "heat"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Cold(Modality):
     """Cold."""
 
     TYPE: ClassVar[str] = "cold"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Tens(Modality):
     """TENS."""
 
     TYPE: ClassVar[str] = "tens"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Ultrasound(Modality):
     """Therapeutic ultrasound."""
 
     TYPE: ClassVar[str] = "ultrasound"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Interferential(Modality):
     """Interferential therapy."""
 
     TYPE: ClassVar[str] = "interferential"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class MechanicalTraction(Modality):
     """Mechanical traction with its pull in kilograms."""
 
@@ -579,7 +580,7 @@ class MechanicalTraction(Modality):
     force_kg: Number | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Needling(Modality):
     """Dry needling or acupuncture; needles put in and taken out are counted."""
 
@@ -592,7 +593,7 @@ class Needling(Modality):
 # ------------------------------------------------------------------ home programme
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ProgrammeChange(Entry):
     """A change of the home programme: add, change, stop or review one exercise.
 
@@ -615,7 +616,7 @@ class ProgrammeChange(Entry):
     load_kg: Number | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Adherence(Entry):
     """Days a home exercise was done out of days planned, and what stood in the way."""
 
@@ -630,7 +631,7 @@ class Adherence(Entry):
 # ------------------------------------------------------------------ words, plan, people
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Text(Entry):
     """Free text of a section: subjective, reasoning, plan or note."""
 
@@ -640,7 +641,7 @@ class Text(Entry):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class NextVisit(Entry):
     """The next visit: ISO date and, if agreed, local time ``HH:MM``."""
 
@@ -650,7 +651,7 @@ class NextVisit(Entry):
     time: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Communication(Entry):
     """Who was told what, and when (local time ``HH:MM``)."""
 
@@ -661,7 +662,7 @@ class Communication(Entry):
     time: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Present(Entry):
     """Someone else in the room: chaperone, interpreter, carer, student, guardian or other."""
 
@@ -671,7 +672,7 @@ class Present(Entry):
     text: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Override(Entry):
     """The clinician's reason for going on although a rule spoke."""
 

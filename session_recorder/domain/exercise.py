@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  (the catalogue reads the annotations)
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from session_recorder.domain.empty import empty
+from session_recorder.domain.frozen import frozen
 
 Number = int | float
 
@@ -23,7 +24,7 @@ CATEGORIES = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Prop:
     """Something an exercise is done with or on; every prop needs a drawing."""
 
@@ -31,7 +32,7 @@ class Prop:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Pose:
     """A key pose: angles in degrees, clockwise from straight up (DOMAIN 4.3).
 
@@ -86,7 +87,7 @@ class Pose:
     trunk_turn: Number = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ExerciseDose:
     """The default dose; ``hold_s`` 0 means no hold, ``minutes`` above 0 replaces sets and reps."""
 
@@ -103,7 +104,7 @@ class ExerciseDose:
         return self.minutes > 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Exercise:
     """One exercise of the library, in the patient's words.
 

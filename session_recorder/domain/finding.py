@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence  # noqa: TC003  (the codec reads the annotations)
-from dataclasses import dataclass
 
 from session_recorder.domain import entries as e
+from session_recorder.domain.frozen import frozen
 from session_recorder.domain.judgement import Judgement  # noqa: TC001  (the codec reads it)
 
 #: Severities, from the one that stops a signature to the one that is only shown.
 SEVERITIES = ("block", "warn", "prompt", "info")
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Finding:
     """One thing a rule noticed.
 
@@ -34,7 +34,7 @@ class Finding:
         return self.severity == "block" and not self.overridden
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Reason:
     """A reason for going on: the index of its entry and that of the entry it is about.
 
@@ -62,7 +62,7 @@ def reasons(entries: Sequence[e.Entry]) -> tuple[Reason, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class RuleUse:
     """How often a rule spoke above information in signed versions, and was answered with a reason.
 
@@ -74,7 +74,7 @@ class RuleUse:
     answered: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Judged:
     """What the rules said when a version was signed, and by which clinical files they said it.
 

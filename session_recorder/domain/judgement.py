@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003  (the codec reads the annotations)
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from session_recorder.domain.frozen import frozen
 from session_recorder.domain.patient import PatientCondition  # noqa: TC001  (as above)
 
 Number = int | float
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class StandingFlag:
     """A red flag that stands: as last answered, its level 0 to 4, the day it was first found.
 
@@ -24,7 +25,7 @@ class StandingFlag:
     examined: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ScreenStatus:
     """The red-flag screen of a session (DOMAIN 3.2).
 
@@ -42,7 +43,7 @@ class ScreenStatus:
     proposed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Alert:
     """A condition of the patient and what the matrix says of hands-on care (DOMAIN 3.3).
 
@@ -57,7 +58,7 @@ class Alert:
     careful: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class JudgedTechnique:
     """How a technique was tolerated, typed and computed (DOMAIN 2.2); pain is 0 to 10.
 
@@ -76,7 +77,7 @@ class JudgedTechnique:
     over_limit: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class JudgedIrritability:
     """Irritability as said and as the signs of today come to (DOMAIN 2.3): low, mod or high.
 
@@ -90,7 +91,7 @@ class JudgedIrritability:
     settles: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Judgement:
     """Red flags, alerts, tolerance and irritability of one session."""
 

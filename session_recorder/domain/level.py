@@ -8,9 +8,10 @@ There is no C8 and no L6 vertebra (DOMAIN 1.1).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
+
+from session_recorder.domain.frozen import frozen
 
 #: Single vertebrae from the head down; C0 is the occiput.
 VERTEBRAE = (
@@ -34,7 +35,7 @@ _TARGETS: dict[LevelKind, LevelTarget] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Level:
     """A level in its canonical spelling ``text``.
 
@@ -70,7 +71,7 @@ class FaultReason(Enum):
     NO_SUCH_RIB = "no such rib"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class LevelFault:
     """What is wrong with a word that looks like a level, and what may have been meant."""
 

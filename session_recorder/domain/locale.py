@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from session_recorder.domain.frozen import frozen
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Locale:
     """The words that fill ``{placeholders}``; ``tag`` is empty for the fallback.
 

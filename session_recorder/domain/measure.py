@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Literal
+
+from session_recorder.domain.frozen import frozen
 
 Number = int | float
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class MeasureDefinition:
     """One sign or outcome measure, in ``unit``, from ``min`` to ``max``.
 
@@ -67,7 +68,7 @@ class MeasureDefinition:
         return math.ceil(max(known)) if in_points else max(known)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class VerdictWords:
     """The words for a change, and words that are never used for one."""
 

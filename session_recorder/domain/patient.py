@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003  (the codec reads the annotations)
-from dataclasses import dataclass
+
+from session_recorder.domain.frozen import frozen
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class PatientCondition:
     """A condition a patient has: an id of ``contraindications.toml``, perhaps with a region.
 
@@ -22,7 +23,7 @@ class PatientCondition:
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ClearedCondition:
     """A condition that was taken off a patient: when, by whom (a person's id) and why."""
 
@@ -32,7 +33,7 @@ class ClearedCondition:
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class NewPatient:
     """What is said of a patient when added to a practice."""
 
@@ -56,7 +57,7 @@ class NewPatient:
     reviewed_at: dt.datetime | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Patient(NewPatient):
     """A person under care. ``number`` is the practice's own number, ``born`` the date of birth.
 
@@ -78,7 +79,7 @@ class Patient(NewPatient):
         return day.year - self.born.year - before_birthday
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Episode:
     """A stretch of care for one problem.
 
@@ -102,7 +103,7 @@ class Episode:
     closed_on: dt.date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class EpisodeTarget:
     """The value of a sign that the episode works towards, in the unit of the measure."""
 
@@ -111,7 +112,7 @@ class EpisodeTarget:
     value: int | float
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class EpisodeTask:
     """The task a sign is about."""
 

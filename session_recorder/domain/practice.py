@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import base64
 import datetime as dt  # noqa: TC003  (the codec reads the annotations)
-from dataclasses import dataclass
 
+from session_recorder.domain.frozen import frozen
 from session_recorder.domain.rule import RuleChange  # noqa: TC001  (the codec reads them)
 
 #: What a person may be.
@@ -14,7 +14,7 @@ ROLES = ("clinician", "student", "manager")
 PAPERS = ("A4", "Letter")
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class NewPractice:
     """What is said of a clinic when its practice is created.
 
@@ -32,7 +32,7 @@ class NewPractice:
     is_demo: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Practice(NewPractice):
     """A clinic: what stands at the head of every page, and how it has set its rules.
 
@@ -51,7 +51,7 @@ class Practice(NewPractice):
         return base64.b64decode(self.logo) if self.logo else None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class NewPerson:
     """What is said of a person when added to a practice."""
 
@@ -65,7 +65,7 @@ class NewPerson:
     needle_trained: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Person(NewPerson):
     """Someone who may unlock the practice; ``registration`` is the regulator's number."""
 

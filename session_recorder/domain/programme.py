@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003  (the codec reads the annotations)
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from session_recorder.domain import entries as e
+from session_recorder.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from session_recorder.domain.session import Session
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ProgrammeItem:
     """One exercise of the programme with its dose; times in seconds, loads in kilograms."""
 
@@ -31,7 +32,7 @@ class ProgrammeItem:
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ProgrammeVersion:
     """The programme as it stood after one session; a version never changes."""
 
@@ -41,7 +42,7 @@ class ProgrammeVersion:
     items: tuple[ProgrammeItem, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Programme:
     """All versions of a patient's home programme, oldest first."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from session_recorder.domain.frozen import frozen
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from session_recorder.domain.response import TechniqueHistory
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class KnownTechnique:
     """A technique as it could be done again, and what it did with this patient until now.
 
@@ -24,7 +25,7 @@ class KnownTechnique:
     history: TechniqueHistory
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Recall:
     """What a visit may repeat, in the order it is offered; none of it is a record.
 

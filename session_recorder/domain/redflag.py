@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  (the catalogue reads the annotations)
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from session_recorder.domain.empty import empty
+from session_recorder.domain.frozen import frozen
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ScreenWording:
     """The screen as a whole: what is printed, what must be asked, when a short screen is refused.
 
@@ -32,7 +33,7 @@ class ScreenWording:
     default_answer: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Onset:
     """When a flag began, and the words typed for it after the colon."""
 
@@ -41,7 +42,7 @@ class Onset:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ActionLevel:
     """A level of concern, 0 to 4, and what it asks for."""
 
@@ -53,7 +54,7 @@ class ActionLevel:
     working_alone: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class EmergencyChoice:
     """One of the choices of the card of an emergency, or of an urgent referral."""
 
@@ -62,7 +63,7 @@ class EmergencyChoice:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class FlagGroup:
     """A group of questions of the screen."""
 
@@ -71,7 +72,7 @@ class FlagGroup:
     emergency_heading: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class RedFlag:
     """One question of the screen, asked in ``question`` and named in a letter by ``in_letter``.
 
@@ -110,7 +111,7 @@ class RedFlag:
         return self.in_letter or self.question
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class FlagCombination:
     """Flags that together mean more; ``rule`` is for developers and is not executed."""
 
@@ -126,7 +127,7 @@ class FlagCombination:
     basis: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ConditionsFromFlags:
     """How a condition set by a flag is confirmed, cleared and stored."""
 
@@ -135,7 +136,7 @@ class ConditionsFromFlags:
     stored: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class RedFlagCatalogue:
     """Everything about the screen; flags, levels and onsets by their id."""
 

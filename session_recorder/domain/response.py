@@ -6,6 +6,7 @@ import datetime as dt  # noqa: TC003  (the codec reads the annotations)
 from dataclasses import dataclass
 
 from session_recorder.domain.entries import Dose  # noqa: TC001  (the codec reads it)
+from session_recorder.domain.frozen import frozen
 
 Number = int | float
 
@@ -32,7 +33,7 @@ class TechniqueKey:
         return said if joint or self.what else f"{self.family} {said}".strip()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Use:
     """One use of a technique, and what was told of it at the next visit of the episode.
 
@@ -57,7 +58,7 @@ class Use:
     flared: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class TechniqueHistory:
     """All uses of one technique with one patient, oldest first, and what they come to.
 
@@ -90,7 +91,7 @@ class TechniqueHistory:
         return self.helped + self.same + self.worse
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class UnlinkedAnswer:
     """An answer that belongs to no technique, with the reason in words; it is not guessed."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt  # noqa: TC003  (the codec reads the annotations)
 from collections.abc import Mapping  # noqa: TC003  (the catalogue reads the annotations)
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from session_recorder.domain.empty import empty
+from session_recorder.domain.frozen import frozen
 
 Number = int | float
 
@@ -17,7 +18,7 @@ Severity = Literal["block", "warn", "prompt", "info"]
 Moment = Literal["open", "plan", "record", "finalise", "print", "view", "edit"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Rule:
     """One rule.
 
@@ -50,7 +51,7 @@ class Rule:
         return value
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class RuleChange:
     """How a practice has set a rule: another severity, other numbers, or silence; and why.
 
@@ -67,7 +68,7 @@ class RuleChange:
     values: tuple[RuleNumber, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class RuleNumber:
     """A number of a rule as a practice has set it."""
 
@@ -75,7 +76,7 @@ class RuleNumber:
     value: Number
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class IrritableFloors:
     """The tolerance limits that hold while irritability is high; pain points of 0 to 10."""
 
@@ -85,7 +86,7 @@ class IrritableFloors:
     borderline_over: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ToleranceNumbers:
     """The numbers of the tolerance categories (DOMAIN 2.2), in pain points of 0 to 10."""
 
@@ -102,7 +103,7 @@ class ToleranceNumbers:
     comfortable_word_max: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class IrritabilityNumbers:
     """The bands of irritability (DOMAIN 2.3): pain points and minutes."""
 
@@ -113,7 +114,7 @@ class IrritabilityNumbers:
     settle_mod_max_min: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class PhaseNumbers:
     """The weeks that part acute, subacute and persistent."""
 
@@ -122,7 +123,7 @@ class PhaseNumbers:
     subacute_max_weeks: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class TrackNumbers:
     """What the three progress tracks are read from (DOMAIN 2.5).
 
@@ -138,7 +139,7 @@ class TrackNumbers:
     carried_kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ResponseNumbers:
     """The flares after which a technique is one that flared before (DOMAIN 2.5, 2.7)."""
 
@@ -146,7 +147,7 @@ class ResponseNumbers:
     flares: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class AdverseEventNumbers:
     """The hours of expected after-effects (DOMAIN 2.7)."""
 
@@ -155,7 +156,7 @@ class AdverseEventNumbers:
     callback_after_h: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ProgrammeNumbers:
     """The numbers of the home programme (DOMAIN 4.4)."""
 
@@ -167,7 +168,7 @@ class ProgrammeNumbers:
     reading_grade_amber: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class RuleNumbers:
     """Every number that a computed word uses."""
 

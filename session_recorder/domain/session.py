@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003  (the codec reads the annotations)
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from session_recorder.domain import entries as e
+from session_recorder.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ VISIT_MODES = ("clinic", "home", "phone", "video")
 TOLERANCES = ("comfortable", "mild", "borderline", "excessive", "stopped")
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Session:
     """One visit as a value; editing makes a new value.
 
@@ -125,7 +126,7 @@ class Session:
         return "\n".join(entry.text for entry in self.of(e.Text) if entry.section == section)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Sign:
     """A comparable sign or outcome measure over one visit, in ``unit``.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003  (the codec reads the annotations)
-from dataclasses import dataclass
 
 from session_recorder.domain.change import Change  # noqa: TC001  (the codec reads it)
+from session_recorder.domain.frozen import frozen
 
 Number = int | float
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class SignName:
     """What makes a sign the same one at another visit.
 
@@ -35,7 +35,7 @@ class SignName:
         return " ".join(part for part in (self.code, activity, self.side, self.when) if part)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class SignVisit:
     """A sign at one visit, in the unit of its measure; ``None`` was not taken.
 
@@ -63,7 +63,7 @@ class SignVisit:
         return self.arrival is not None or self.end is not None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class SignRow(SignName):
     """One sign over an episode; ``visits`` has one cell for each visit, taken or not.
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping  # noqa: TC003  (the catalogue reads the ann
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from session_recorder.domain.frozen import frozen
+
 if TYPE_CHECKING:
     from session_recorder.domain.level import Level
 
@@ -21,7 +23,7 @@ SideRule = Literal["forbidden", "required", "optional"]
 Target = Literal["spine", "rib", "SIJ", "joint", "region"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class TechniqueFamily:
     """A family of techniques: the slots a line of it must and may fill.
 
@@ -37,7 +39,7 @@ class TechniqueFamily:
     optional: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Grade:
     """A grade of mobilisation or thrust.
 
@@ -55,7 +57,7 @@ class Grade:
     regress_to: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Direction:
     """A direction of a joint technique, and where it may be used."""
 
@@ -79,7 +81,7 @@ class Direction:
         return self.side_rule == "required" or (level is not None and level.paired)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class DoseDefault:
     """The usual dose of a technique; every number can be edited by the practice."""
 
@@ -108,7 +110,7 @@ class DoseRange:
         return isinstance(value, int | float) and self.low <= value <= self.high
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class TechniqueDefinition:
     """One technique or adjunct of the catalogue.
 
@@ -140,7 +142,7 @@ class TechniqueDefinition:
         return self.family != "ADJ"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Position:
     """How the patient lies, sits or stands."""
 
@@ -149,7 +151,7 @@ class Position:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class StartRange:
     """The joint positions in which a technique may be begun.
 
@@ -163,7 +165,7 @@ class StartRange:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Pressure:
     """One of the five pressures of soft tissue work, 1 the lightest."""
 
@@ -173,7 +175,7 @@ class Pressure:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Muscle:
     """A muscle or muscle group; an unpaired one is never asked for a side."""
 
@@ -185,7 +187,7 @@ class Muscle:
     paired: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class FasciaRegion:
     """A region of myofascial work."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003  (the codec reads the annotations)
-from dataclasses import dataclass
 
 from session_recorder.domain.change import IMPROVED, Change
+from session_recorder.domain.frozen import frozen
 from session_recorder.domain.response import (  # noqa: TC001  (the codec reads them)
     TechniqueHistory,
     UnlinkedAnswer,
@@ -16,7 +16,7 @@ from session_recorder.domain.sign_row import Number, SignName, SignRow
 TRACKS = ("movement", "reactivity", "confidence")
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class TrackPoint:
     """A sign at one visit, in the unit of its measure; ``None`` was not taken.
 
@@ -46,7 +46,7 @@ class TrackPoint:
         return self.arrival if self.arrival is not None else self.end
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class TrackLine(SignName):
     """One sign drawn over an episode; ``points`` has one point for each visit, taken or not.
 
@@ -79,7 +79,7 @@ class TrackLine(SignName):
         return self.change.verdict if self.change else None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Track:
     """Movement, reactivity or confidence.
 
@@ -99,7 +99,7 @@ class Track:
         return self.verdict == IMPROVED
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Progress:
     """Everything that is known of the progress of one episode.
 

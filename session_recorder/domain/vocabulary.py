@@ -6,13 +6,14 @@ from collections.abc import Mapping  # noqa: TC003  (the catalogue reads the ann
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from session_recorder.domain.frozen import frozen
 from session_recorder.domain.technique import DoseRange  # noqa: TC001  (as above)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Word:
     """One word of a slot.
 
@@ -71,7 +72,7 @@ class Words:
         return tuple(form for word in self.all if not word.refused for form in word.typed)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Command:
     """A word that opens an entry, the ``type`` of that entry, and what it is for."""
 
@@ -82,7 +83,7 @@ class Command:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class TimeUnit:
     """A unit of time and its length in seconds."""
 
@@ -95,7 +96,7 @@ class TimeUnit:
         return self.typed[0]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Vocabulary:
     """Every word of the shorthand that is not a technique, a place or a measure.
 

@@ -8,9 +8,9 @@ first value are diamonds, values that cannot be compared are grey (DOMAIN 2.5, 2
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from session_recorder.domain.frozen import frozen
 from session_recorder.figures.shapes import Circle, Figure, Line, Polygon, Text
 from session_recorder.figures.value_axis import ValueAxis, plain_axis, settling_axis
 
@@ -67,7 +67,7 @@ def dumbbell_chart(
     return Figure(*size, shapes, describe(line, dates, goal))
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class _Chart:
     """The frame of a chart: where values and visits lie."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from session_recorder.domain.frozen import frozen
 from session_recorder.domain.level import Level, read_level
 from session_recorder.figures.places import PLACES
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from session_recorder.domain.session import Session
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Mark:
     """A technique at one place.
 

@@ -7,8 +7,9 @@ other sign lies on a plain one.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from session_recorder.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +26,7 @@ _SHORTEST_MIN = 1
 _ROOM = 1.5  # how far a logarithmic axis goes beyond its values, as a factor
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ValueAxis:
     """An axis from the value at its ``bottom`` to the one at its ``top``.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
+from session_recorder.domain.frozen import frozen
 from session_recorder.domain.sign_row import SignName
 from session_recorder.domain.track import TrackLine, TrackPoint
 from session_recorder.progress.change import SETTLING, settling_band
@@ -24,7 +25,7 @@ Number = int | float
 TARGET_MET = "target already met"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Aims:
     """What an episode works towards, as last said: targets, and the tasks that signs are about.
 

@@ -7,11 +7,11 @@ signs of the track stand beside it and are never mixed into its line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain.change import IMPROVED, NO_CLEAR_CHANGE, WORSE
+from session_recorder.domain.frozen import frozen
 from session_recorder.domain.track import TRACKS, Track, TrackLine
 from session_recorder.progress.line import aims_of, change_of, line_of
 from session_recorder.progress.visits import courses
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from session_recorder.progress.visits import Course
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Standing:
     """Where an episode stands: tracks, pain, and the one sentence above them."""
 

@@ -5,10 +5,10 @@ Nothing is filled in: a visit at which a sign was not taken is there, without a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
+from session_recorder.domain.frozen import frozen
 from session_recorder.domain.session import Sign, signs
 from session_recorder.domain.sign_row import SignName
 from session_recorder.progress.change import first_value, judge
@@ -25,7 +25,7 @@ Number = int | float
 _NOW = "now"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Reading:
     """One sign at one visit; ``sign`` is ``None`` when it was not taken."""
 
@@ -38,7 +38,7 @@ class Reading:
         return first_value(self.sign) if self.sign else None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Course:
     """One sign over all visits of an episode: one reading for each visit, oldest first."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
 from session_recorder.domain.codec import normal
+from session_recorder.domain.frozen import frozen
 from session_recorder.domain.session import PHASES
 from session_recorder.errors import UsageError
 from session_recorder.shorthand import NoteParsed, UnreadableLinesError, parse_note
@@ -25,7 +25,7 @@ _KEYS = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class SessionNote:
     """A note as read: whose session, when, and everything that happened, in order."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from session_recorder.domain.frozen import frozen
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from session_recorder.domain.session import Session
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Record:
     """A draft or a signed session.
 

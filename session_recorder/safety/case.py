@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain.empty import empty
+from session_recorder.domain.frozen import frozen
 from session_recorder.domain.patient import PatientCondition
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _ADULT = 18
 _LATENT, _HIGH = "LATENT", "high"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Case:
     """A session as it stands, seen by the rules.
 
@@ -142,7 +143,7 @@ def conditions_on(patient: Patient, day: dt.date) -> tuple[PatientCondition, ...
     return (*known, PatientCondition(id=_UNDER_18))
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Hit:
     """One thing a rule noticed.
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 
 from session_recorder.catalogue import catalogue
+from session_recorder.domain.frozen import frozen
 from session_recorder.safety.free_words import begins_undone, is_negating, is_undone
 
 #: Stands for all hands-on care where the words say so; a thrust and needling need their own name.
@@ -70,7 +70,7 @@ _STEMS: dict[str, tuple[str, ...]] = {
 _WHOLE = frozenset({"all", "everything", "soft", "mobs", "pnf"})
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class _Read:
     """What a clause names, what it leaves out, and whether leaving out is a refusal."""
 

@@ -6,8 +6,9 @@ pseudo-code, written out here as one function for each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from session_recorder.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,7 +19,7 @@ _CES = ("ces_saddle", "ces_bladder", "ces_bowel", "ces_sexual", "ces_bilateral")
 _CORD = ("neuro_worse", "cord_gait", *_CES)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Picture:
     """What the combinations look at.
 

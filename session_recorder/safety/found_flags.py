@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
+from session_recorder.domain.frozen import frozen
 from session_recorder.safety.free_words import is_disclaimed
 from session_recorder.safety.neurology import examined_flags
 
@@ -22,7 +22,7 @@ KNOWN, WORSE = "known", "worse"
 _UNKNOWN_ONSET = "onset_unknown"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class FoundFlag:
     """A flag that stands today.
 

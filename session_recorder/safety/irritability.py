@@ -5,11 +5,11 @@ DOMAIN 2.3 [src:sinss]; the worst of the three counts. A band that was not asked
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
+from session_recorder.domain.frozen import frozen
 from session_recorder.domain.session import signs
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _LATENT = "LATENT"
 _PAIN = "NPRS"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Bands:
     """The three bands, each low, mod, high or ``None`` where it was not asked."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
+from session_recorder.domain.frozen import frozen
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from session_recorder.safety.case import Case
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class KnownFlag:
     """A flag that an earlier visit found: as last answered, and the day it was first found."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
 from session_recorder.domain.condition import MATRIX_LEVELS, MatrixLevel
+from session_recorder.domain.frozen import frozen
 from session_recorder.domain.level import Level, read_level
 from session_recorder.safety.body_places import (
     Regions,
@@ -47,7 +47,7 @@ _ADJUNCTS: dict[type[e.Entry], str] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Verdict:
     """What one condition of a patient means for one entry.
 
@@ -70,7 +70,7 @@ class Verdict:
         return ", ".join(self.definition.basis)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Verdicts:
     """What every condition of a patient means for one entry, in a column of the matrix."""
 

@@ -7,10 +7,10 @@ questions in the same way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from session_recorder.domain import entries as e
+from session_recorder.domain.frozen import frozen
 from session_recorder.safety.case import Case, kept
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _EXAMINATION = (e.NeuroExam, e.Myotome, e.Reflex)
 _ALTERED = ("normal", "increased", "reduced", "absent")
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Deficit:
     """A new neurological loss: its level of concern and the entry it was found at."""
 
@@ -33,7 +33,7 @@ class Deficit:
     about: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ExaminedFlag:
     """A red flag that the examination answers with yes.
 

@@ -7,11 +7,11 @@ do about it is the clinician's to say.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
+from session_recorder.domain.frozen import frozen
 from session_recorder.progress import has_improved
 from session_recorder.safety.case import Case, kept
 from session_recorder.safety.flag_combinations import COMBINATIONS, Picture
@@ -44,7 +44,7 @@ PROFILE_FLAGS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Proposal:
     """A condition that a flag or a combination proposes; confirming it is the clinician's act."""
 
@@ -52,7 +52,7 @@ class Proposal:
     set_by: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Assessment:
     """The red flags of a session, judged.
 

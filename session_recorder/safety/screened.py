@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from session_recorder.domain import entries as e
+from session_recorder.domain.frozen import frozen
 from session_recorder.safety.known_flags import KnownFlag, known_after, known_before
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from session_recorder.safety.case import Case
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Screened:
     """A red-flag screen as asked: when, what was new then, and what was known and still stands.
 

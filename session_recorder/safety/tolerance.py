@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from session_recorder.catalogue import catalogue
 from session_recorder.domain import entries as e
+from session_recorder.domain.frozen import frozen
 from session_recorder.domain.session import TOLERANCES, tolerance_of
 from session_recorder.safety.case import Case, kept
 from session_recorder.safety.free_words import is_said, tells_of
@@ -103,7 +103,7 @@ def _one_up(level: int | None) -> int | None:
 # ------------------------------------------------------------------ of one technique
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Tolerated:
     """How a technique was tolerated: the numbers, what they come to, and what was typed.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from session_recorder.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from session_recorder.domain.finding import Judged
@@ -16,7 +17,7 @@ DATABASE = "practice.db"
 STATUSES = ("draft", "signed", "amended", "void")
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Draft:
     """A session as last left, with the line still being typed; ``saved_by`` is a person's id."""
 
@@ -27,7 +28,7 @@ class Draft:
     caret: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class SessionVersion:
     """A signed state of a session, kept for ever: number 1 at signing, one more per amendment.
 
@@ -46,7 +47,7 @@ class SessionVersion:
     judged: Judged | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class VoidMark:
     """Says that a signed session does not count any more; nothing of it is removed."""
 
@@ -56,7 +57,7 @@ class VoidMark:
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class CurrentSession:
     """A session as it stands: its draft until it is signed, then its last version.
 
@@ -68,7 +69,7 @@ class CurrentSession:
     version: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class SessionFilter:
     """Which sessions a list shows; what is ``None`` does not narrow it.
 

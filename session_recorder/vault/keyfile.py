@@ -6,10 +6,11 @@ import binascii
 import json
 import os
 from base64 import b64decode, b64encode
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from session_recorder.domain.codec import canonical
+from session_recorder.domain.frozen import frozen
 from session_recorder.errors import DamageError, StorageError
 from session_recorder.vault import wrapping
 from session_recorder.vault.wrapping import Cost
@@ -23,7 +24,7 @@ FORMAT = "session-recorder keys 1"
 MAX_BYTES = 4_000_000
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Wrap:
     """The practice key, wrapped for one person."""
 
@@ -40,7 +41,7 @@ class Wrap:
         return canonical({"format": FORMAT, **_wrap_head(self)})
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class RecoveryWrap:
     """The practice key, wrapped by the recovery key."""
 
@@ -54,7 +55,7 @@ class RecoveryWrap:
         return f"{FORMAT} recovery".encode()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class KeyFile:
     """Everything a key file says; ``seal`` authenticates all the rest."""
 

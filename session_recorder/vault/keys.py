@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from session_recorder.domain.codec import normal
+from session_recorder.domain.frozen import frozen
 from session_recorder.errors import AccessError, NotFoundError, RefusedError, StorageError
 from session_recorder.vault import keyfile, recovery, wrapping
 from session_recorder.vault.keyfile import KEY_FILE, KeyFile, RecoveryWrap, Wrap
@@ -19,7 +20,7 @@ _RECOVERY = "session-recorder recovery"
 _NOBODY = bytes(wrapping.SALT_BYTES)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Holder:
     """Someone who can unlock the practice with an own passphrase."""
 

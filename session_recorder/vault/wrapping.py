@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from dataclasses import dataclass
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
@@ -12,12 +11,14 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from session_recorder.domain.frozen import frozen
+
 KEY_BYTES = 32
 SALT_BYTES = 16
 NONCE_BYTES = 12
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Cost:
     """What one guess at a passphrase costs: Argon2id memory in KiB, passes and lanes."""
 

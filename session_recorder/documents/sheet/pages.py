@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from session_recorder.documents.sheet.blocks import NewPage, Space, Stack
 from session_recorder.documents.sheet.text import fragments_of, width_of
+from session_recorder.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ def paper_size(paper: str) -> tuple[float, float]:
     return _SIZES.get(paper, _SIZES["A4"])
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Design:
     """What stands on every page of one document.
 
