@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from itertools import product
 from typing import TYPE_CHECKING
 
 from session_recorder.figures.body_outline import outline_shapes
@@ -38,6 +39,13 @@ def body_chart(view: View, marks: Iterable[Mark]) -> Figure:
     for mark in marks:
         chart.add(mark)
     return chart.figure()
+
+
+#: Steps away from a point, the nearest first; sideways ones before those up and down.
+_NEAREST = sorted(
+    product(range(-44, 45, 4), range(-44, 45, 2)),
+    key=lambda step: distance(step, (0, 0)) + 0.2 * abs(step[1]),
+)
 
 
 class _Chart:
@@ -94,16 +102,8 @@ class _Chart:
     def _stand(self, mark: Mark, x: float, y: float) -> None:
         """Put a mark at a point, or at the nearest free one with a line to where it belongs."""
         at = (x, y)
-        x, y = min(
-            (
-                (x + dx, y + dy)
-                for dx in range(-44, 45, 4)
-                for dy in range(-44, 45, 2)
-                if self._is_free(x + dx, y + dy)
-            ),
-            key=lambda spot: distance(spot, at) + 0.2 * abs(spot[1] - at[1]),
-            default=at,
-        )
+        near = ((x + dx, y + dy) for dx, dy in _NEAREST if self._is_free(x + dx, y + dy))
+        x, y = next(near, at)
         self._taken.append((x, y))
         if distance((x, y), at) > _MARK / 2:
             colour = f"family_{mark_of(mark.family)}"

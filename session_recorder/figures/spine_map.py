@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
+from copy import copy
 from typing import TYPE_CHECKING
 
 from session_recorder.domain.level import VERTEBRAE, Level, read_level
@@ -71,21 +73,29 @@ def spine_map(marks: Iterable[Mark], window: Window | None = None) -> Figure:
     """
     shown = [mark for mark in marks if _ranks(mark.level)]
     levels = window or window_for(mark.place for mark in shown)
-    small, big = _Small(levels), _Big(levels)
-    drawn = (*small.shapes, *big.shapes)
-    small.shapes, big.shapes = [], []
+    small, big, names, base = _drawn(levels)
+    small, big = copy(small), copy(big)
+    small.shapes, big.shapes, big.taken = [], [], []
     for mark in shown:
         small.add(mark)
         big.add(mark)
     said = "; ".join(_described(mark) for mark in shown) or "no marks"
-    names = (shape for shape in drawn if isinstance(shape, Text))
     return Figure(
         _WIDTH,
         _HEIGHT,
         (*names, *small.shapes, *big.shapes),
         f"Spine from behind, {levels[0]} to {levels[-1]}: {said}",
-        base=tuple(shape for shape in drawn if not isinstance(shape, Text)),
+        base=base,
     )
+
+
+@functools.cache
+def _drawn(levels: Window) -> tuple[_Small, _Big, tuple[Shape, ...], tuple[Shape, ...]]:
+    """Give both parts without a mark, their names, and their other shapes."""
+    small, big = _Small(levels), _Big(levels)
+    shapes = (*small.shapes, *big.shapes)
+    names = tuple(shape for shape in shapes if isinstance(shape, Text))
+    return small, big, names, tuple(shape for shape in shapes if not isinstance(shape, Text))
 
 
 def target_at(window: Window, x: float, y: float) -> tuple[str, str] | None:
@@ -93,7 +103,7 @@ def target_at(window: Window, x: float, y: float) -> tuple[str, str] | None:
 
     Beside the sacrum it is the joint there, SIJ. Outside the part in large there is nothing.
     """
-    big = _Big(window)
+    big = _drawn(window)[1]
     if abs(x - _BIG_X) > _BIG_W * _REACH:
         return None
     level = min(window, key=lambda vertebra: abs(big.y(vertebra) - y))
@@ -158,7 +168,7 @@ class _Big:
         self._window = window
         self._has_sacrum = "S1" in window
         self.row = (_HEIGHT - _TOP - 4) / (len(window) + (0.42 if self._has_sacrum else 0))
-        self._taken: list[Pt] = []
+        self.taken: list[Pt] = []
         for side, word in (("L", "Left"), ("M", "Centre"), ("R", "Right")):
             self.shapes.append(Text(self.x(side), _HEIGHT - 11, word, 11, "middle", fill="ink_2"))
         for level in window:
@@ -221,9 +231,9 @@ class _Big:
     def _stand(self, mark: Mark, level: Level, at: Pt, span: float) -> None:
         x, y = at
         size = min(self.row * 0.36, 10.5) + 1
-        while any(abs(x - tx) < size * 1.7 and abs(y - ty) < size * 1.2 for tx, ty in self._taken):
+        while any(abs(x - tx) < size * 1.7 and abs(y - ty) < size * 1.2 for tx, ty in self.taken):
             x += size * 1.8 * (-1 if x < _BIG_X else 1)
-        self._taken.append((x, y))
+        self.taken.append((x, y))
         if level.kind in ("range", "region"):
             colour = f"family_{mark_of(mark.family)}"
             half = max(span / 2 + self.row * 0.3, size)
