@@ -23,12 +23,14 @@ _MAPPED = re.compile(rb"<([0-9A-F]{4})><([0-9A-F]*)>")
 class Element:
     """One element of the tree.
 
-    ``scope`` is that of the head of a table, ``span`` how many columns a cell covers; ``marks`` are
-    the pages and marked contents that belong to it alone.
+    ``spoken`` is its text where it is drawn in another order; ``scope`` is that of the head of a
+    table, ``span`` how many columns a cell covers; ``marks`` are the pages and marked contents that
+    belong to it alone.
     """
 
     kind: str
     alt: str = ""
+    spoken: str = ""
     scope: str = ""
     span: int = 1
     marks: list[tuple[int, int]] = field(default_factory=list)
@@ -50,7 +52,7 @@ class Mark:
     """Marked content of a page: its number there, or ``None`` for an artifact or for none at all.
 
     ``text`` is what it reads aloud, ``painted`` how many operators leave ink, ``glyphs`` the fonts
-    and glyphs or codes it shows.
+    and codes it shows, ``shown`` the glyphs that these stand for.
     """
 
     number: int | None
@@ -58,6 +60,7 @@ class Mark:
     text: str = ""
     painted: int = 0
     glyphs: list[tuple[str, int]] = field(default_factory=list)
+    shown: list[int] = field(default_factory=list)
 
 
 class Reading:
@@ -92,8 +95,8 @@ class Reading:
 
     def said(self, element: Element) -> str:
         """Give what an element reads aloud by itself: its text, or what its picture shows."""
-        if element.alt:
-            return element.alt
+        if element.alt or element.spoken:
+            return element.alt or element.spoken
         found = [self.mark(*place).text for place in element.marks]
         return " ".join(found)
 
@@ -136,8 +139,9 @@ class Reading:
                     codes = [code for text in _strings(operands[0])
                              for code in fonts[font].codes(text)]  # fmt: skip
                     now.glyphs += [(font, code) for code in codes]
+                    now.shown += map(fonts[font].glyph, codes)
                     now.text += "" if is_replaced else fonts[font].said(codes)
-            elif name == "Td" and now.text and not is_replaced:
+            elif name == "Td" and now.text:
                 now.text += " "
         assert not path, "marked content that is not ended"
         return found if bare.painted else found[1:]
@@ -147,7 +151,7 @@ def _opened(name: str, operands: Any, now: Mark, *, is_replaced: bool) -> tuple[
     kind = str(operands[0]).removeprefix("/")
     entries: Any = operands[1] if name == "BDC" else {}
     if "/ActualText" in entries:
-        now.text += ("" if not now.text else " ") + str(entries.ActualText)
+        now.text += str(entries.ActualText)
         return now, True
     if kind == "Artifact" or "/MCID" in entries:
         number = int(entries.MCID) if "/MCID" in entries else None
@@ -169,6 +173,15 @@ class _Font:
         found = _MAPPED.findall(given.ToUnicode.read_bytes()) if self._wide else []
         self._map = {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
                      for code, text in found}  # fmt: skip
+        child = given.DescendantFonts[0] if self._wide else {}
+        shown: Any = child.get("/CIDToGIDMap")
+        self._shown = shown.read_bytes() if isinstance(shown, pikepdf.Stream) else b""
+
+    def glyph(self, code: int) -> int:
+        """Give the number of the glyph that a code shows."""
+        if not self._shown:
+            return code
+        return int.from_bytes(self._shown[2 * code : 2 * code + 2], "big")
 
     def codes(self, text: bytes) -> list[int]:
         if not self._wide:
@@ -202,6 +215,7 @@ def _element(given: Any, pages: dict[tuple[int, int], int]) -> Element:
     return Element(
         kind=str(given.S).removeprefix("/"),
         alt=str(given.get("/Alt", "")),
+        spoken=str(given.get("/ActualText", "")),
         scope=str(attributes.get("/Scope", "")).removeprefix("/"),
         span=int(attributes.get("/ColSpan", 1)),
         marks=marks,

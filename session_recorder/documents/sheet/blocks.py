@@ -17,7 +17,7 @@ from session_recorder.documents.sheet.text import Run, set_lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from session_recorder.documents.sheet.ink import Fragment, Ink
+    from session_recorder.documents.sheet.ink import Ink
     from session_recorder.documents.sheet.text import Set
     from session_recorder.figures.shapes import Figure
 
@@ -83,12 +83,14 @@ class Text(Block):
         self._lines: tuple[Set, ...] = ()
         self._width = 0.0
         self._is_rest = False
+        self._is_turned = False
 
     @override
     def set(self, width: float) -> Self:
         """Break it into lines."""
         self._width = width
         self._lines = set_lines(self.runs, width)
+        self._is_turned = any(line.is_turned for line in self._lines)
         self.height = len(self._lines) * self.line_height
         return self
 
@@ -119,6 +121,7 @@ class Text(Block):
         part.size = self.size
         part.holds_next = self.holds_next
         part._width, part._lines, part._is_rest = self._width, lines, is_rest
+        part._is_turned = self._is_turned
         part.height = len(lines) * self.line_height
         return part
 
@@ -131,20 +134,17 @@ class Text(Block):
                 ink.headings.append((self.kind, "".join(run.text for run in self.runs), top))
         base = top - (self.line_height - self.size * _FACE) / 2 - self.size * _BASELINE
         share = _SHIFT[self.align]
-        plain: list[tuple[float, float, Sequence[Fragment]]] = []
-        for number, line in enumerate(self._lines):
-            place = (
+        ink.lines(
+            (
                 x + (self._width - line.width) * share,
                 base - number * self.line_height,
                 line.fragments,
             )
-            if line.spoken:
-                ink.lines(plain)
-                plain = []
-                ink.lines([place], line.spoken)
-            elif line.fragments:
-                plain.append(place)
-        ink.lines(plain)
+            for number, line in enumerate(self._lines)
+            if line.fragments
+        )
+        if self._is_turned and not self._is_rest:
+            ink.say("".join(run.text for run in self.runs))
         if self.tag:
             ink.end()
 

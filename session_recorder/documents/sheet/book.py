@@ -125,9 +125,10 @@ class Book:
         kids += [b"%d 0 R" % kid.number for kid in tag.kids]
         page_entry = b"/Pg %d 0 R" % own if own else b""
         alt = b"/Alt%s" % text_string(tag.alt) if tag.alt else b""
+        spoken = b"/ActualText%s" % text_string(tag.spoken) if tag.spoken else b""
         held = kids[0] if len(kids) == 1 else b"[%s]" % b" ".join(kids)
-        return b"<</S/%s/P %d 0 R%s/K %s%s%s>>" % (
-            tag.kind.encode(), parent, page_entry, held, alt, _cell(tag),
+        return b"<</S/%s/P %d 0 R%s/K %s%s%s%s>>" % (
+            tag.kind.encode(), parent, page_entry, held, alt, spoken, _cell(tag),
         )  # fmt: skip
 
     def pdf(self) -> bytes:

@@ -34,8 +34,9 @@ def embed(shared: Shared, document: PackedDocument) -> bytes:
             number = _western(face, shared.words[face], document)
             fonts.append(b"%s %d 0 R" % (name, number))
             continue
-        glyphs = {**face.glyphs(shared.words[face]), **shared.glyphs[face]}
-        fonts.append(b"%s %d 0 R" % (name, _face(face, glyphs, document)))
+        codes = {glyph: (glyph, text) for glyph, text in face.glyphs(shared.words[face]).items()}
+        codes |= {code: pair for pair, code in shared.codes[face].items()}
+        fonts.append(b"%s %d 0 R" % (name, _face(face, codes, document)))
     forms = [
         b"%s %d 0 R" % (form.name, document.put_packed(form.packed, form.entries))
         for form in shared.forms.values()
@@ -89,23 +90,34 @@ def _descriptor(
     return number
 
 
-def _face(face: Face, glyphs: dict[int, str], document: PackedDocument) -> int:
+def _face(face: Face, codes: dict[int, tuple[int, str]], document: PackedDocument) -> int:
+    """Write a face whose codes each stand for a glyph and a text."""
+    glyphs = sorted({glyph for glyph, _ in codes.values()})
     name = b"%s+%s" % (_subset_tag(glyphs), face.name.encode())
     descriptor = _descriptor(face, name, face.cut(glyphs), 4, document)
     child, font = document.reserve(), document.reserve()
-    kind = b"/CIDFontType0" if face.is_cff else b"/CIDFontType2/CIDToGIDMap/Identity"
+    kind = b"/CIDFontType0" if face.is_cff else b"/CIDFontType2" + _glyph_map(codes, document)
     document.put(
         child,
         b"<</Type/Font/Subtype%s/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
         b"/Supplement 0>>/FontDescriptor %d 0 R/W[%s]>>"
-        % (kind, name, descriptor, _widths(face, glyphs)),
+        % (kind, name, descriptor, _widths(face, codes)),
     )
     document.put(
         font,
         b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%d 0 R]"
-        b"/ToUnicode %d 0 R>>" % (name, child, document.put_stream(_map(glyphs))),
+        b"/ToUnicode %d 0 R>>" % (name, child, document.put_stream(_map(codes))),
     )
     return font
+
+
+def _glyph_map(codes: dict[int, tuple[int, str]], document: PackedDocument) -> bytes:
+    """Give the entry that says which glyph a code shows."""
+    if all(code == glyph for code, (glyph, _) in codes.items()):
+        return b"/CIDToGIDMap/Identity"
+    shown = (codes.get(code, (0, ""))[0] for code in range(max(codes) + 1))
+    content = b"".join(glyph.to_bytes(2, "big") for glyph in shown)
+    return b"/CIDToGIDMap %d 0 R" % document.put_stream(content)
 
 
 def _subset_tag(glyphs: Iterable[int]) -> bytes:
@@ -113,21 +125,21 @@ def _subset_tag(glyphs: Iterable[int]) -> bytes:
     return bytes(65 + byte % 26 for byte in digest[:_TAG])
 
 
-def _widths(face: Face, glyphs: Iterable[int]) -> bytes:
-    """Give the widths of glyphs; neighbours stand in one list."""
-    runs = groupby(enumerate(sorted(glyphs)), key=lambda pair: pair[1] - pair[0])
+def _widths(face: Face, codes: dict[int, tuple[int, str]]) -> bytes:
+    """Give the widths of what codes show; neighbours stand in one list."""
+    runs = groupby(enumerate(sorted(codes)), key=lambda pair: pair[1] - pair[0])
     parts = []
     for _, run in runs:
-        found = [glyph for _, glyph in run]
-        widths = b" ".join(b"%g" % round(face.advance(glyph), 1) for glyph in found)
+        found = [code for _, code in run]
+        widths = b" ".join(b"%g" % round(face.advance(codes[code][0]), 1) for code in found)
         parts.append(b"%d[%s]" % (found[0], widths))
     return b"".join(parts)
 
 
-def _map(glyphs: dict[int, str]) -> bytes:
+def _map(codes: dict[int, tuple[int, str]]) -> bytes:
     lines = [
-        b"<%04X><%s>\n" % (glyph, text.encode("utf-16-be").hex().upper().encode())
-        for glyph, text in sorted(glyphs.items())
+        b"<%04X><%s>\n" % (code, text.encode("utf-16-be").hex().upper().encode())
+        for code, (_, text) in sorted(codes.items())
         if text
     ]
     blocks = (lines[i : i + _PER_MAP] for i in range(0, len(lines), _PER_MAP))

@@ -40,9 +40,20 @@ _DROPPED = tuple(
     for tag in ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "STAT", "gasp", "DSIG")
 )
 _CHARACTER_MAP = int.from_bytes(b"cmap")
+#: Shapes of letters that have characters of their own besides the letters.
+_FORMS = frozenset((*range(0xFB1D, 0xFE00), *range(0xFE70, 0xFEFF)))
+_SELECTORS = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+#: Formatting characters that are drawn: signs over numbers, notes between lines.
+_SEEN = frozenset((
+    *range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, *range(0xFFF9, 0xFFFC), 0x110BD,
+    0x110CD, *range(0x13430, 0x13440),
+))  # fmt: skip
 #: The encoding of a PDF that is written one byte a character.
 WESTERN = "cp1252"
 _ESCAPES = {0x28: b"\\(", 0x29: b"\\)", 0x5C: b"\\\\", 0x0D: b"\\r"}
+
+
+_Point = tuple[float, float]
 
 
 class Word(NamedTuple):
@@ -77,6 +88,7 @@ class Face:
         if self._axes:
             self.font.set_variations(self._axes)
         self._per_em = int(self._face.upem)
+        self.count = int(self._face.glyph_count)
         self._words: dict[str, Word] = {}
         self._characters: dict[str, Word] = {}
 
@@ -84,6 +96,15 @@ class Face:
     def characters(self) -> frozenset[int]:
         """The code points it has a glyph for."""
         return frozenset(self._face.unicodes)
+
+    @functools.cached_property
+    def plain(self) -> dict[int, str]:
+        """The glyphs that stand for one character each; of several the usual one."""
+        found: dict[int, str] = {}
+        usual = (c for c in self.characters if c not in _FORMS)
+        for code in sorted(usual, key=lambda c: (unicodedata.category(chr(c)) == "Lm", c)):
+            found.setdefault(self.font.get_nominal_glyph(code) or 0, chr(code))
+        return found
 
     def has(self, text: str) -> bool:
         """Whether it has every character of a text that is drawn at all."""
@@ -105,7 +126,7 @@ class Face:
 
     def _character(self, character: str) -> Word:
         glyph = self.font.get_nominal_glyph(ord(character))
-        if not glyph or unicodedata.combining(character):
+        if unicodedata.combining(character) or self.plain.get(glyph or 0) != character:
             raise KeyError(character)
         made = Word(glyph_code(glyph), self.advance(glyph), character)
         self._characters[character] = made
@@ -113,14 +134,19 @@ class Face:
 
     def glyphs(self, words: Iterable[str]) -> dict[int, str]:
         """Give the plain glyphs of words with the character each stands for."""
-        found: dict[int, str] = {}
-        for character in sorted(set().union(*words)):
-            found.setdefault(self.font.get_nominal_glyph(ord(character)) or 0, character)
-        return found
+        characters = sorted(set().union(*words))
+        return {self.font.get_nominal_glyph(ord(c)) or 0: c for c in characters}
 
     def advance(self, glyph: int) -> float:
         """Give how far a glyph moves on, in 1/1000 em."""
         return self.units(self.font.get_glyph_h_advance(glyph))
+
+    @functools.lru_cache(512)  # noqa: B019  (faces live as long as the program)
+    def outline(self, glyph: int) -> bytes:
+        """Give the operators that fill a glyph, in 1/1000 em."""
+        pen = _Pen(1000 / self._per_em)
+        self.font.draw_glyph_with_pen(glyph, pen)
+        return b"".join(pen.ops) + b"f\n"
 
     def units(self, value: float) -> float:
         """Give a length of the font in 1/1000 em."""
@@ -159,6 +185,37 @@ class Face:
         return bytes(wanted.subset(self._face).blob.data)
 
 
+class _Pen:
+    """Writes an outline as operators."""
+
+    def __init__(self, scale: float) -> None:
+        self.ops: list[bytes] = []
+        self._scale = scale
+        self._at = (0.0, 0.0)
+
+    def moveTo(self, to: _Point) -> None:  # noqa: N802  (the names of the shaper)
+        self._write(b"m", to)
+
+    def lineTo(self, to: _Point) -> None:  # noqa: N802
+        self._write(b"l", to)
+
+    def curveTo(self, first: _Point, second: _Point, to: _Point) -> None:  # noqa: N802
+        self._write(b"c", first, second, to)
+
+    def qCurveTo(self, handle: _Point, to: _Point) -> None:  # noqa: N802
+        (x, y), (hx, hy), (tx, ty) = self._at, handle, to
+        first = (x + (hx - x) * 2 / 3, y + (hy - y) * 2 / 3)
+        self._write(b"c", first, (tx + (hx - tx) * 2 / 3, ty + (hy - ty) * 2 / 3), to)
+
+    def closePath(self) -> None:  # noqa: N802
+        self.ops.append(b"h\n")
+
+    def _write(self, operator: bytes, *points: _Point) -> None:
+        numbers = (b"%.5g" % (value * self._scale) for point in points for value in point)
+        self.ops.append(b"%s %s\n" % (b" ".join(numbers), operator))
+        self._at = points[-1]
+
+
 class WesternFace(Face):
     """A face whose text is written one byte a character; it has those of Western Europe only."""
 
@@ -187,7 +244,8 @@ class WesternFace(Face):
 
 def _is_invisible(character: str) -> bool:
     """Whether a character is there for its neighbours only: joiners, selectors, direction marks."""
-    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+    is_format = unicodedata.category(character) == "Cf" and ord(character) not in _SEEN
+    return is_format or ord(character) in _SELECTORS
 
 
 @functools.cache

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from session_recorder.documents.print_colours import rgb
+from session_recorder.documents.sheet.faces import glyph_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -41,7 +43,8 @@ class Shared:
     """What the pages of a file share, under the names they give it.
 
     Attributes:
-        names: the faces that are used; ``words`` and ``glyphs`` are what each must show.
+        names: the faces that are used; ``words`` are those each must show, ``codes`` the codes of
+            other glyphs and of what they stand for.
         forms: pictures that are drawn once and shown wherever they are wanted, by what they are
             made of.
 
@@ -53,7 +56,7 @@ class Shared:
         self.large = large
         self.names: dict[Face, bytes] = {}
         self.words: dict[Face, set[str]] = {}
-        self.glyphs: dict[Face, dict[int, str]] = {}
+        self.codes: dict[Face, dict[tuple[int, str], int]] = {}
         self.forms: dict[bytes, Form] = {}
 
     def name(self, face: Face) -> bytes:
@@ -62,8 +65,21 @@ class Shared:
         if known is None:
             known = self.names[face] = b"/F%d" % (len(self.names) + 1)
             self.words[face] = set()
-            self.glyphs[face] = {}
+            self.codes[face] = {}
         return known
+
+    def code(self, face: Face, glyph: int, text: str) -> bytes:
+        """Give the code of a glyph that stands for a text; each has a code of its own.
+
+        It is the number of the glyph where that is the plain one of its only character.
+        """
+        codes = self.codes[face]
+        known = codes.get((glyph, text))
+        if known is None:
+            is_plain = face.is_cff or face.plain.get(glyph) == text
+            known = glyph if is_plain else face.count + len(codes)
+            codes[glyph, text] = known
+        return glyph_code(known)
 
 
 class Form(NamedTuple):
@@ -166,24 +182,22 @@ class Ink:
 
     # ------------------------------------------------------------------ text
 
-    def lines(
-        self, given: Iterable[tuple[float, float, Sequence[Fragment]]], spoken: str = ""
-    ) -> None:
-        """Write lines, each from ``x`` along its baseline ``y``.
+    def say(self, text: str) -> None:
+        """Give the text of the tag that was gone into last, where it is drawn in another order."""
+        tag = self._path[-1]
+        if tag is not None and None not in self._path:
+            tag.spoken = f"{tag.spoken} {text}".strip()
 
-        ``spoken`` is the text in the order it is read, where the glyphs are in another.
-        """
+    def lines(self, given: Iterable[tuple[float, float, Sequence[Fragment]]]) -> None:
+        """Write lines, each from ``x`` along its baseline ``y``."""
         places = list(given)
         if not places:
             return
         self.content()
         ops = self.ops
-        if spoken:
-            text = spoken.encode("utf-16-be").hex().encode()
-            ops.append(b"/Span<</ActualText<FEFF%s>>>BDC\n" % text)
         ops.append(b"BT\n")
         at_x = at_y = 0.0
-        strikes = []
+        strikes: list[tuple[float, float, Fragment]] = []
         for x, y, fragments in places:
             ops.append(b"%s %s Td\n" % (number(x - at_x), number(y - at_y)))
             # What is written next is placed from where this line was rounded to.
@@ -195,11 +209,11 @@ class Ink:
                     strikes.append((place, y + one.size * _STRIKE, one))
                 place += one.width
         ops.append(b"ET\n")
+        for line in places:
+            self._points(*line)
         for x, y, one in strikes:
             ops.append(stroke(one.ink))
             ops.append(b"0.7 w %s %s m %s %s l S\n" % (*map(number, (x, y, x + one.width, y)),))
-        if spoken:
-            ops.append(b"EMC\n")
 
     def written(self, x: float, y: float, fragments: Sequence[Fragment]) -> None:
         """Write one line inside a figure, under the figure's own tag."""
@@ -207,6 +221,7 @@ class Ink:
         for one in fragments:
             self._fragment(one)
         self.ops.append(b"ET\n")
+        self._points(x, y, fragments)
 
     def _fragment(self, one: Fragment) -> None:
         ops, face = self.ops, one.face
@@ -221,14 +236,30 @@ class Ink:
             ops.append(b"(%s)Tj\n" % one.code)
             self.shared.words[face].update(word.text for word in one.words)
             return
-        known = self.shared.glyphs[face]
-        for glyph, text in one.shaped.glyphs:
-            known.setdefault(glyph, text)
-        for rise, code in one.shaped.code:
-            if rise:
-                ops.append(b"%s Ts %s 0 Ts\n" % (number(rise * one.size / 1000), code))
-            else:
-                ops.append(b"%s\n" % code)
+        code = self.shared.code
+        if one.shaped.spoken:
+            text = one.shaped.spoken.encode("utf-16-be").hex().encode()
+            ops.append(b"/Span<</ActualText<FEFF%s>>>BDC\n" % text)
+        for rise, group in groupby(one.shaped.glyphs, key=attrgetter("rise")):
+            shown = b"".join(
+                b"%s(%s)%s" % (g.before, code(face, g.number, g.text), g.after) for g in group
+            )
+            raised = number(rise * one.size / 1000)
+            ops.append(b"%s Ts [%s]TJ 0 Ts\n" % (raised, shown) if rise else b"[%s]TJ\n" % shown)
+        if one.shaped.spoken:
+            ops.append(b"EMC\n")
+
+    def _points(self, x: float, y: float, fragments: Sequence[Fragment]) -> None:
+        """Draw the parts of letters that are outlines, for a line that begins at ``x``."""
+        for one in fragments:
+            scale = one.size / 1000
+            for point in one.shaped.points if one.shaped else ():
+                place = b"%.5g 0 0 %.5g %.5g %.5g" % (
+                    scale, scale, x + point.x * scale, y + point.y * scale,
+                )  # fmt: skip
+                outline = one.face.outline(point.number)
+                self.ops.append(b"q %s%s cm\n%sQ\n" % (fill(one.ink), place, outline))
+            x += one.width
 
     # ------------------------------------------------------------------ shapes
 

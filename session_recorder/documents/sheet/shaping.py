@@ -5,34 +5,57 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import uharfbuzz as hb
-from bidi import algorithm as bidi
+from bidi.mirror import MIRRORED
 
-from session_recorder.documents.sheet.faces import face_for, glyph_code
+from session_recorder.documents.sheet.direction import JOINER
+from session_recorder.documents.sheet.faces import face_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from session_recorder.documents.sheet.faces import Face
 
-_JOINER = "\N{ZERO WIDTH JOINER}"
-_RTL = ("R", "AL")
+
+class Glyph(NamedTuple):
+    """One glyph of a run.
+
+    ``text`` is what it stands for, of several that stand for the same the widest one. ``rise`` is
+    how far it is raised in 1/1000 em; ``before`` and ``after`` are shifts as a ``TJ`` has them.
+    """
+
+    number: int
+    text: str
+    rise: float
+    before: bytes
+    after: bytes
+
+
+class Point(NamedTuple):
+    """A part of a letter that is drawn as an outline, and where, in 1/1000 em of its run."""
+
+    number: int
+    x: float
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """Glyphs of one face, left to right.
+    """Glyphs of one face, left to right; ``width`` is in 1/1000 em.
 
-    ``code`` holds the operators that show them, each with how far they are raised; rises and
-    ``width`` are in 1/1000 em. ``glyphs`` has the text that each glyph stands for.
+    ``spoken`` is the text of a run from left to right whose glyphs do not each stand for some of
+    it. Readers turn a run from right to left themselves, character by character: each of its
+    letters is one glyph that stands for its text as it is seen, from left to right; what else
+    belongs to the letter is among the ``points``.
     """
 
     face: Face
-    code: tuple[tuple[float, bytes], ...]
+    glyphs: tuple[Glyph, ...]
     width: float
-    glyphs: tuple[tuple[int, str], ...]
+    spoken: str = ""
+    points: tuple[Point, ...] = ()
 
 
 def clusters(text: str) -> list[str]:
@@ -41,7 +64,7 @@ def clusters(text: str) -> list[str]:
     for character in text:
         category = unicodedata.category(character)
         joins = category in {"Mn", "Mc", "Me", "Cf"} or "\ufe00" <= character <= "\ufe0f"
-        if found and (joins or found[-1].endswith(_JOINER)):
+        if found and (joins or found[-1].endswith(JOINER)):
             found[-1] += character
         else:
             found.append(character)
@@ -51,26 +74,6 @@ def clusters(text: str) -> list[str]:
 def missing(cluster: str, weight: int) -> str:
     """Give the character of a cluster that no face has; its first where it is their sequence."""
     return next((c for c in cluster if face_for(c, weight) is None), cluster[0])
-
-
-def levels(text: str) -> list[int]:
-    """Give the bidirectional level of every character; even is left to right.
-
-    Directional formatting characters of the text count as neutral, so that no text can hide or
-    move another.
-    """
-    plain = "".join(" " if unicodedata.category(c) == "Cf" and c != _JOINER else c for c in text)
-    if not any(unicodedata.bidirectional(c) in {*_RTL, "AN"} for c in plain):
-        return [0] * len(text)
-    storage: Any = bidi.get_empty_storage()
-    base = bidi.get_base_level(plain)
-    storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
-    bidi.get_embedding_levels(plain, storage)
-    bidi.explicit_embed_and_overrides(storage)
-    bidi.resolve_weak_types(storage)
-    bidi.resolve_neutral_types(storage, False)
-    bidi.resolve_implicit_levels(storage, False)
-    return [one["level"] for one in storage["chars"]]
 
 
 def shaped(text: str, levels: list[int], weight: int) -> Iterator[Shaped]:
@@ -110,30 +113,50 @@ def _shape(face: Face, text: str, *, is_rtl: bool) -> Shaped:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if is_rtl else "ltr"
+    if not is_rtl:
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     hb.shape(face.font, buffer, {"kern": False, "liga": False, "calt": False})
-    spans = _spans([info.cluster for info in buffer.glyph_infos], len(text))
-    pieces: list[tuple[float, bytes]] = []
-    width = 0.0
-    glyphs = []
-    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        glyph = info.codepoint
-        before = face.units(place.x_offset)
-        advance = face.units(place.x_advance)
-        after = face.advance(glyph) + before - advance
-        code = _kern(-before) + b"(" + glyph_code(glyph) + b")" + _kern(after)
-        pieces.append((face.units(place.y_offset), code))
-        width += advance
-        glyphs.append((glyph, text[slice(*spans[info.cluster])]))
-    code_of = tuple(
-        (rise, b"[" + b"".join(code for _, code in group) + b"]TJ")
-        for rise, group in groupby(pieces, key=lambda piece: piece[0])
-    )
-    return Shaped(face, code_of, width, tuple(glyphs))
+    infos, places = buffer.glyph_infos, buffer.glyph_positions
+    spans = _spans([info.cluster for info in infos], len(text))
+    glyphs: list[Glyph] = []
+    points: list[Point] = []
+    width = skipped = 0.0
+    for cluster, group in groupby(zip(infos, places, strict=True), key=lambda one: one[0].cluster):
+        letter = list(group)
+        said = text[slice(*spans[cluster])]
+        _, widest = max(letter, key=lambda one: one[1].x_advance)
+        for info, place in letter:
+            if not info.codepoint:
+                raise LookupError(said)
+            if is_rtl and place is not widest:
+                x, y = face.units(place.x_offset), face.units(place.y_offset)
+                points.append(Point(info.codepoint, width + x, y))
+                skipped += face.units(place.x_advance)
+            else:
+                own = said if place is widest else ""
+                own = "".join(MIRRORED.get(c, c) for c in reversed(own)) if is_rtl else own
+                glyphs.append(_glyph(face, info.codepoint, place, own, skipped))
+                skipped = 0.0
+            width += face.units(place.x_advance)
+    is_plain = is_rtl or all(map(_stands_alone, glyphs))
+    return Shaped(face, tuple(glyphs), width, "" if is_plain else text, tuple(points))
+
+
+def _stands_alone(glyph: Glyph) -> bool:
+    """Whether it is one character at its usual place."""
+    is_one = len(glyph.text.encode("utf-16-be")) == 2  # noqa: PLR2004  (bytes of a character)
+    return is_one and not (glyph.rise or glyph.before or glyph.after)
+
+
+def _glyph(face: Face, number: int, place: Any, text: str, skipped: float) -> Glyph:
+    before = face.units(place.x_offset)
+    after = face.advance(number) + before - face.units(place.x_advance)
+    return Glyph(number, text, face.units(place.y_offset), _kern(-before - skipped), _kern(after))
 
 
 def _kern(value: float) -> bytes:
     """Give a shift of a ``TJ`` in 1/1000 em, to the left where it is positive."""
-    return b"%g" % round(value, 2) if abs(value) > 0.01 else b""  # noqa: PLR2004  (1/1000 em)
+    return b" %g" % round(value, 2) if abs(value) > 0.01 else b""  # noqa: PLR2004  (1/1000 em)
 
 
 def _spans(starts: list[int], end: int) -> dict[int, tuple[int, int]]:

@@ -15,14 +15,18 @@ class Tag:
         kind: a standard structure type: ``P``, ``H1``, ``Table``, ``TH``, ``Figure``.
         alt: what it shows, for who cannot see it.
         span: how many columns a cell of a table covers.
+
+    Attributes:
+        spoken: its text, where what is drawn for it stands in another order.
     """
 
-    __slots__ = ("alt", "content", "kids", "kind", "number", "parent", "span")
+    __slots__ = ("alt", "content", "kids", "kind", "number", "parent", "span", "spoken")
 
     def __init__(self, kind: str, alt: str = "", span: int = 1) -> None:
         self.kind = kind
         self.alt = alt
         self.span = span
+        self.spoken = ""
         self.parent: Tag | None = None
         self.kids: list[Tag] = []
         self.content: list[tuple[int, int]] = []  # pages of the file and marks on them, from 0

@@ -7,9 +7,10 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from session_recorder.documents.sheet.direction import levels
 from session_recorder.documents.sheet.faces import inter, western
 from session_recorder.documents.sheet.ink import Fragment
-from session_recorder.documents.sheet.shaping import clusters, levels, missing, shaped
+from session_recorder.documents.sheet.shaping import clusters, missing, shaped
 from session_recorder.documents.typeface import CannotPrintError, printable
 
 if TYPE_CHECKING:
@@ -33,14 +34,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """One set line: what it shows, how wide it is in points, and how it is read where that differs.
+    """One set line: what it shows, how wide it is in points, and whether it is read as it stands.
 
-    ``spoken`` is empty where the glyphs stand in the order of the text.
+    Words from right to left are drawn in the order they are seen, not in that of the text.
     """
 
     fragments: tuple[Fragment, ...]
     width: float
-    spoken: str = ""
+    is_turned: bool = False
 
 
 @functools.lru_cache(4096)
@@ -255,7 +256,7 @@ def _set(text: str, owner: list[Run], high: list[int], start: int, end: int) -> 
         for run, first, last in looks
         for part in _shaped(text[first:last], high[first:last], run)
     )  # fmt: skip
-    return Set(made, sum(part.width for part in made), text[start:end])
+    return Set(made, sum(part.width for part in made), any(high[start:end]))
 
 
 def _looks(owner: list[Run], start: int, end: int) -> Iterator[tuple[Run, int, int]]:
