@@ -224,6 +224,7 @@ def doctor(context: typer.Context) -> None:
         "practice is there": "yes" if (folder / "practice.db").exists() else "no",
         "free space": f"{shutil.disk_usage(nearest).free // 2**20} MiB",
         "fonts": _fonts(),
+        "cannot print": _scripts_without_font(),
         "printers": ", ".join(_printers()) or "none found",
     }
     ask.answer(facts, table([(name, str(said)) for name, said in facts.items()], ("what", "is")))
@@ -242,6 +243,17 @@ def _fonts() -> str:
     paths = [resources.font_path(weight) for weight in resources.FONT_WEIGHTS]
     missing = [path.name for path in paths if not path.exists()]
     return f"missing: {', '.join(missing)}" if missing else ", ".join(p.name for p in paths)
+
+
+#: A character of each large script: only a font of the machine has it.
+_LARGE_SCRIPTS = {"Chinese": "\u4e2d", "Japanese": "\u3042", "Korean": "\ud55c", "Yi": "\ua000"}
+
+
+def _scripts_without_font() -> str:
+    from session_recorder.documents.sheet.faces import face_for  # noqa: PLC0415  (only here)
+
+    missing = [name for name, letter in _LARGE_SCRIPTS.items() if face_for(letter, 400) is None]
+    return ", ".join(missing) or "nothing known"
 
 
 def _printers() -> list[str]:

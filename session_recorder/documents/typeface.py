@@ -22,7 +22,8 @@ class CannotPrintError(SessionRecorderError):
         super().__init__(
             f"The document cannot print the character {shown}: no font here has it.",
             "The record itself keeps it and is unchanged.",
-            "Write it in another way, then print again.",
+            "Install a font of this computer that has it, such as Noto Sans CJK, or write it in "
+            "another way; then print again.",
         )
         self.character = character
 
