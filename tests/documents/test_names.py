@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import functools
+import shutil
 import unicodedata
 from dataclasses import replace
+from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 
 from session_recorder.documents import letter_pdf, programme_pdf, summary_pdf
+from session_recorder.documents.sheet import faces
 from session_recorder.documents.sheet.direction import levels
-from session_recorder.documents.sheet.faces import face_for, inter
-from session_recorder.documents.sheet.text import Run, set_lines
+from session_recorder.documents.sheet.faces import inter
+from session_recorder.documents.sheet.text import Run, fragments_of, set_lines
 from session_recorder.documents.typeface import CannotPrintError
 from session_recorder.domain import entries as e
 from tests.documents.reading_back import Reading
@@ -29,7 +33,7 @@ from tests.documents.samples import (
 from tests.documents.test_letter import a_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from session_recorder.domain.patient import Patient
 
@@ -62,6 +66,7 @@ MIXED = {
     "Latin in Hebrew": "דוד (David) 12-34, ב",
     "Arabic in Latin": "Mona منى (1990)",
 }
+CACHES = (faces._sources, faces.face_for, set_lines, fragments_of)
 MACHINE = {"Chinese": "王小明", "Japanese": "山田太郎 さくら", "Korean": "김철수"}
 WRITERS: dict[str, Callable[[Patient], bytes]] = {
     "summary": lambda patient: summary_pdf(a_summary(patient=patient)),
@@ -115,15 +120,43 @@ def test_that_a_name_of_both_directions_is_read_as_it_was_typed(kind: str, write
     assert_no_empty_box(found)
 
 
+#: Packages of the tests that hold a font for a large script.
+FONTS = {"koreanize-matplotlib": "NanumGothic.ttf", "matplotlib-fontja": "ipaexg.ttf"}
+
+
+@pytest.fixture
+def installed_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give the person's own folder of fonts two for large scripts, and the computer none."""
+    folder = tmp_path / ".local" / "share" / "fonts"
+    folder.mkdir(parents=True)
+    for package, name in FONTS.items():
+        (path,) = (file for file in metadata.files(package) or [] if file.name == name)
+        shutil.copy(Path(str(path.locate())), folder)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr(faces, "_FOLDERS", {})
+    monkeypatch.setattr(faces, "_ELSEWHERE", ())
+    for cache in CACHES:
+        cache.cache_clear()
+    yield
+    for cache in CACHES:
+        cache.cache_clear()
+
+
+@pytest.mark.usefixtures("installed_fonts")
 @pytest.mark.parametrize("kind", MACHINE)
-def test_that_a_name_prints_where_the_machine_has_its_font(kind: str) -> None:
+def test_that_a_name_prints_with_a_font_of_the_computer(kind: str) -> None:
     name = MACHINE[kind]
-    if any(face_for(character, 400) is None for character in squeezed(name)):
-        pytest.skip(f"no font of this machine has {kind}")
     for write in WRITERS.values():
         pdf = write(named(name))
         assert squeezed(f"{name} {name}") in raw_text(pdf)
         assert_no_empty_box(Reading(pdf))
+
+
+@pytest.mark.usefixtures("installed_fonts")
+def test_that_without_such_a_font_the_character_is_named() -> None:
+    (Path.home() / ".local/share/fonts/NanumGothic.ttf").unlink()
+    with pytest.raises(CannotPrintError, match=r"U\+AE40, hangul syllable gim.*Install a font"):
+        summary_pdf(a_summary(patient=named(MACHINE["Korean"])))
 
 
 @functools.cache

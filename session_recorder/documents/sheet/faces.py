@@ -26,8 +26,8 @@ _NEVER = ("NotoSans-Italic[wght].ttf",)
 #: Faces of the machine for the large scripts, by the beginning of the file's name.
 _MACHINE = (
     "NotoSansCJK", "NotoSansSC", "NotoSansJP", "NotoSansKR", "SourceHanSans", "DroidSansFallback",
-    "wqy-microhei", "msyh", "YuGothR", "meiryo", "malgun", "PingFang", "Hiragino Sans GB",
-    "AppleSDGothicNeo", "Arial Unicode", "ARIALUNI", "unifont",
+    "wqy-microhei", "NanumGothic", "ipaexg", "msyh", "YuGothR", "meiryo", "malgun", "PingFang",
+    "Hiragino Sans GB", "AppleSDGothicNeo", "Arial Unicode", "ARIALUNI", "unifont",
 )  # fmt: skip
 _FOLDERS = {
     "win32": ("C:/Windows/Fonts",),
