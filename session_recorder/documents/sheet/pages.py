@@ -127,11 +127,11 @@ class _Filling:
         while rest is not None:
             page = self.pages[-1]
             head, rest = rest.split(page.at - self._design.foot)
-            if head is None and rest is not None and self._is_fresh:
+            if head is None and rest is not None and self._is_fresh and not self._fits_later(rest):
                 _loosen(rest)
                 head, rest = rest.split(page.at - self._design.foot)
-                if head is None:
-                    head, rest = rest, None
+                if head is None and rest is not None:
+                    head, rest = rest.break_off()
             if head is not None:
                 page.blocks.append((head, page.at))
                 page.at -= head.height + head.after
@@ -139,6 +139,10 @@ class _Filling:
             if rest is not None:
                 self.new_page()
                 rest = _without_lead(rest)
+
+    def _fits_later(self, block: Block) -> bool:
+        """Whether a first page has no room for what a later one holds."""
+        return len(self.pages) == 1 and block.split(self._design.room())[0] is not None
 
 
 def _loosen(block: Block) -> None:
