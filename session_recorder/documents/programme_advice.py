@@ -57,10 +57,8 @@ class Advice:
 
     def _heading(self, name: str) -> Block:
         size = self._sizes.heading
-        own = words(
-            self._words(f"programme.{name}"), size, weight="bold", kind="H2", after=size * 0.35
-        )
-        return Headed(size * 0.9 * self._air, own)
+        own = words(self._words(f"programme.{name}"), size, weight="bold", kind="H2")
+        return Headed(size * 0.9 * self._air, own, after=size * 0.35)
 
     def _bullets(self, given: Sequence[str]) -> Block:
         return bullets(given, self._width, self._sizes.body, air=self._air)

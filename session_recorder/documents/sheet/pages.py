@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MARGIN = 39.0
 TOP, FOOT = 34.0, 50.0
-_FOOTER_GAP = 14.0
+_FOOTER_GAP = 7.0
 _GAP = 5.0
 _SIZES = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
 _WATERMARK = 130.0  # points
@@ -210,8 +210,8 @@ def _footer(ink: Ink, design: Design, page: int, count: int) -> None:
     record = _fitted(left, size, space)
     record_width = width_of(record, 400, size)
     middle = _fitted(middle, size, design.width)
-    spare = space - record_width - width_of(middle, 400, size)
-    at = (MARGIN + record_width + spare / 2, base) if spare >= _FOOTER_GAP else (
+    gap = (space + 12 - record_width - width_of(middle, 400, size)) / 2
+    at = (MARGIN + record_width + gap, base) if gap >= _FOOTER_GAP else (
         MARGIN, base - size * 1.27)  # fmt: skip
     for x, y, text in (
         (right - width_of(shown, 400, size), base, shown), (MARGIN, base, record), (*at, middle)
