@@ -106,7 +106,11 @@ def letterhead(given: Letterhead, width: float) -> Block:
     mark, first = clinic_mark(given)
     own = width * 0.52
     return Row(
-        [mark, Stack(practice), Stack(title)], [first, own, width - own - first], gap=0, pads=(0, 6)
+        [mark, Stack(practice), Stack(title)],
+        [first, own, width - own - first],
+        gap=0,
+        valign="middle",
+        pads=(0, 6),
     )
 
 

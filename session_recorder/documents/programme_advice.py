@@ -76,7 +76,7 @@ class Advice:
             own = [fact.value for fact in changed if fact.label == label]
             lead = words(label, self._sizes.body, weight="semibold", after=2)
             lead.holds_next = True
-            story += [lead, self._bullets(own), Space(4)]
+            story += [lead, self._bullets(own), Space(7 * self._air)]
         if charts:
             note = words(self._words("programme.charts"), self._sizes.small, ink="ink-2")
             story += [Space(2), *self._charts(charts), note]

@@ -131,8 +131,8 @@ def signs(given: Sequence[SignRow], width: float, labels: Labels) -> Block:
     columns = ["sign", "before", *(["during"] if during else []), "after", "bar", "change"]
     heads = [labels(f"summary.{name}") for name in (*columns, "threshold")]
     numbers = 3 if during else 2
-    number = 37.0
-    last = (88, 94, 104)
+    number = 34.0
+    last = (84, 88, 104)
     widths = [width - number * numbers - sum(last), *[number] * numbers, *last]
     aligns = ["left", *["right"] * numbers, "centre", "left", "left"]
     head = Row(
@@ -163,7 +163,7 @@ def _sign(row: SignRow, widths: list[float], *, during: bool) -> Row:
         ink = _VERDICTS.get(row.verdict or "", "ink-2")
         cells += [
             words(row.after, BODY, weight="bold", align="right"),
-            _drawn(row.bar, 82, 13.5),
+            _drawn(row.bar, 78, 13),
             words(row.change, BODY, weight="semibold", ink=ink),
             words(row.threshold, SMALL, ink="ink-2"),
         ]

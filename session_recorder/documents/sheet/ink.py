@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 #: The share of the radius at which the handles of a quarter circle stand.
 _ROUND = 0.5523
+_NARROW = 2.0  # points: a core that narrow is drawn with gaps by some viewers
 _CELLS = ("TH", "TD")
 _STRIKE = 0.3  # em above the baseline
 
@@ -312,6 +313,11 @@ class Ink:
             self.ops.append(fill(role))
             self._fill = role
         inset = radius - grow
+        if min(width, height) - 2 * inset < _NARROW:
+            round_of = min(radius, width / 2 + grow, height / 2 + grow)
+            outer = (x - grow, y - grow, width + 2 * grow, height + 2 * grow, round_of)
+            self.ops.append(_rounded(*outer) + b"f\n")
+            return
         place = (x + inset, y + inset, width - 2 * inset, height - 2 * inset, 2 * radius)
         line = b"%s %s %s %s re %s w B\n" % (*map(number, place),)
         self.ops.append(stroke(role) + line)
