@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 #: The share of the radius at which the handles of a quarter circle stand.
 _ROUND = 0.5523
-_NARROW = 2.0  # points: a core that narrow is drawn with gaps by some viewers
 _CELLS = ("TH", "TD")
 _STRIKE = 0.3  # em above the baseline
 
@@ -313,7 +312,7 @@ class Ink:
             self.ops.append(fill(role))
             self._fill = role
         inset = radius - grow
-        if min(width, height) - 2 * inset < _NARROW:
+        if max(width, height) - 2 * inset < radius:  # viewers lose a line so wide round so little
             round_of = min(radius, width / 2 + grow, height / 2 + grow)
             outer = (x - grow, y - grow, width + 2 * grow, height + 2 * grow, round_of)
             self.ops.append(_rounded(*outer) + b"f\n")
