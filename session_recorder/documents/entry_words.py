@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 # Each of these modules registers its kinds with ``say``.
 from session_recorder.documents import adjunct_words, arrival_words, outcome_words  # noqa: F401
-from session_recorder.documents.say import say
+from session_recorder.documents.say import first_large, say
 from session_recorder.documents.wording import remarks
 from session_recorder.domain import entries as e
 from session_recorder.domain.frozen import frozen
@@ -51,7 +51,7 @@ def _lead_name(entry: e.Entry) -> str:
 
 def _lead(entry: e.Entry, name: str, words: Wording) -> str:
     if isinstance(entry, e.AssessmentFinding):
-        return words(f"entry.{name}", tissue=words.shown("tissue", entry.tissue))
+        return first_large(words(f"entry.{name}", tissue=words.shown("tissue", entry.tissue)))
     if isinstance(entry, e.TechniqueResponse):
         return words(f"entry.{name}", number=entry.technique)
     if isinstance(entry, e.Override):

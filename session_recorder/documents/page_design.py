@@ -64,8 +64,8 @@ def words(  # noqa: PLR0913  (words and their look)
 
 def heading(text: str, size: float = 10.0, *, ink: str = "ink", kind: str = "H2") -> Block:
     """Give a heading with the space round it; it goes with what follows."""
-    own = words(text, size, weight="bold", ink=ink, kind=kind, after=size * 0.35)
-    return Headed(size * 0.9, own)
+    own = words(text, size, weight="bold", ink=ink, kind=kind)
+    return Headed(size * 0.9, own, after=size * 0.35)
 
 
 class Headed(Stack):
@@ -73,9 +73,9 @@ class Headed(Stack):
 
     holds_next = True
 
-    def __init__(self, above: float, text: Text) -> None:
+    def __init__(self, above: float, text: Block, *, after: float) -> None:
         super().__init__([Space(above), text], is_kept=True)
-        self.after = text.after
+        self.after = after
 
 
 def headed(text: str, blocks: Sequence[Block], size: float = 10.0) -> list[Block]:
@@ -106,7 +106,11 @@ def letterhead(given: Letterhead, width: float) -> Block:
     mark, first = clinic_mark(given)
     own = width * 0.52
     return Row(
-        [mark, Stack(practice), Stack(title)], [first, own, width - own - first], gap=0, pads=(0, 6)
+        [mark, Stack(practice), Stack(title)],
+        [first, own, width - own - first],
+        gap=0,
+        valign="middle",
+        pads=(0, 6),
     )
 
 

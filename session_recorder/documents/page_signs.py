@@ -11,11 +11,21 @@ if TYPE_CHECKING:
     from session_recorder.documents.sheet.ink import Ink
 
 _UNITS = 24.0  # the side of the square the signs are drawn in
+_RING = (
+    b"21 12 m 21 16.97 16.97 21 12 21 c 7.03 21 3 16.97 3 12 c "
+    b"3 7.03 7.03 3 12 3 c 16.97 3 21 7.03 21 12 c h S "
+)
 #: The strokes of each sign as operators of a page, y pointing up.
 _STROKES = {
     "tick": b"5 11.5 m 10 7 l 19 17 l S",
     "cross": b"6 6 m 18 18 l 6 18 m 18 6 l S",
     "warning": b"12 20 m 21.5 4 l 2.5 4 l h S 12 14 m 12 10 l S 12 7.2 m 12 7.1 l S",
+    "shield": b"12 21 m 19 18 l 19 12 l 17 7 l 12 3 l 7 7 l 5 12 l 5 18 l h S",
+    "ring-check": _RING + b"8 12 m 11 9 l 16.2 15 l S",
+    "ring-down": _RING + b"12 16.5 m 12 8 l S 8.5 11 m 12 7.5 l 15.5 11 l S",
+    "ring-dash": _RING + b"8 12 m 16 12 l S",
+    "ring-bang": _RING + b"12 17 m 12 11 l S 12 7.7 m 12 7.6 l S",
+    "ring-cross": _RING + b"8.7 8.7 m 15.3 15.3 l S 8.7 15.3 m 15.3 8.7 l S",
     "hand": b"8 11 m 8 17.5 l 8 19.5 11 19.5 11 17.5 c 11 12 l "
     b"11 13 m 11 19.5 l 11 21.5 14 21.5 14 19.5 c 14 12.5 l "
     b"14 12.5 m 14 18 l 14 20 17 20 17 18 c 17 9.5 l 17 5.5 14.5 3 11 3 c "
@@ -28,6 +38,7 @@ _STROKES = {
 _BOX = 27.0  # height of a box to tick
 _LINE = 1.6  # width of a stroke in the units of a sign
 _BOLD = {"tick": 2.4, "cross": 2.4}  # of those that say yes or no
+_RINGED = 1.9  # of signs in a ring
 
 
 def sign(name: str, size: float, ink: str, *, height: float = 0) -> Drawn:
@@ -37,7 +48,7 @@ def sign(name: str, size: float, ink: str, *, height: float = 0) -> Drawn:
 
     def draw(page: Ink, x: float, low: float, _width: float) -> None:
         scale = size / _UNITS
-        line = number(_BOLD.get(name, _LINE))
+        line = number(_BOLD.get(name, _RINGED if name.startswith("ring") else _LINE))
         page.within(
             (scale, 0, 0, scale, x, low + (high - size) / 2),
             lambda: page.ops.append(b"%s%s w 1 J 1 j []0 d %s\n" % (stroke(ink), line, strokes)),

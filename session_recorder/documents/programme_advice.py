@@ -57,10 +57,8 @@ class Advice:
 
     def _heading(self, name: str) -> Block:
         size = self._sizes.heading
-        own = words(
-            self._words(f"programme.{name}"), size, weight="bold", kind="H2", after=size * 0.35
-        )
-        return Headed(size * 0.9 * self._air, own)
+        own = words(self._words(f"programme.{name}"), size, weight="bold", kind="H2")
+        return Headed(size * 0.9 * self._air, own, after=size * 0.35)
 
     def _bullets(self, given: Sequence[str]) -> Block:
         return bullets(given, self._width, self._sizes.body, air=self._air)
@@ -78,7 +76,7 @@ class Advice:
             own = [fact.value for fact in changed if fact.label == label]
             lead = words(label, self._sizes.body, weight="semibold", after=2)
             lead.holds_next = True
-            story += [lead, self._bullets(own), Space(4)]
+            story += [lead, self._bullets(own), Space(7 * self._air)]
         if charts:
             note = words(self._words("programme.charts"), self._sizes.small, ink="ink-2")
             story += [Space(2), *self._charts(charts), note]

@@ -65,11 +65,11 @@ def _row(
     verdict = change.verdict if change else None
     return SignRow(
         name=sign_name(sign, words),
-        unit=_scale(unit, words),
+        unit=scale_words(unit, words),
         before=_value(sign.arrival, words) or words("summary.not_taken"),
         during=_value(sign.during, words),
         after=_value(sign.end, words),
-        bar=_bar(sign, definition, verdict),
+        bar=_bar(sign, definition, change),
         change=_change(sign, unit, verdict, words),
         verdict=verdict,
         threshold=_threshold(change, sources, words),
@@ -77,7 +77,8 @@ def _row(
     )
 
 
-def _scale(unit: str, words: Wording) -> str:
+def scale_words(unit: str, words: Wording) -> str:
+    """Give the unit of a measure, or from and to of its scale."""
     if unit.startswith("/") and unit[1:].isdigit():
         return f"0\N{EN DASH}{unit[1:]}"
     return words.unit(unit)
@@ -87,24 +88,26 @@ def _value(value: Number | None, words: Wording) -> str:
     return "" if value is None else words.number(value)
 
 
-def _bar(sign: Sign, definition: MeasureDefinition | None, verdict: str | None) -> Figure | None:
+def _bar(sign: Sign, definition: MeasureDefinition | None, change: Change | None) -> Figure | None:
     if definition is None or definition.better == "none" or definition.min >= definition.max:
         return None
     if sign.arrival is None or sign.end is None:
         return None
-    higher = definition.better == "higher"
-    low, high = _reach(sign, definition)
-    return change_bar(sign.arrival, sign.end, low, high, higher, verdict)
+    return change_bar(
+        sign.arrival,
+        sign.end,
+        higher_is_better=definition.better == "higher",
+        verdict=change.verdict if change else None,
+        needed=_needed(change) if change else None,
+        span=definition.max - definition.min,
+    )
 
 
-def _reach(sign: Sign, definition: MeasureDefinition) -> tuple[Number, Number]:
-    """Give the part of the scale that is drawn: all of a short one, else round the values."""
-    values = [value for value in (sign.arrival, sign.end) if value is not None]
-    low, high = definition.min, definition.max
-    if high - low <= 15 or not values:  # noqa: PLR2004  (a scale that is short as a whole)
-        return low, high
-    spread = max(max(values) - min(values), (definition.step_needed or 0), (high - low) / 12)
-    return max(low, min(values) - spread), min(high, max(values) + spread)
+def _needed(change: Change) -> Number | None:
+    """Give the smaller of a threshold in units and one in percent: either is enough."""
+    percent = change.needed_pct
+    of_first = abs(change.before) * percent / 100 if percent else None
+    return min((value for value in (change.needed, of_first) if value), default=None)
 
 
 def _change(sign: Sign, unit: str, verdict: str | None, words: Wording) -> str:
@@ -149,9 +152,11 @@ def _source(base: str) -> str:
 
 
 def cited(source: str) -> str:
-    """Give a source as it is cited: its author and year; one without them by its key."""
-    found = re.fullmatch(r"([a-z]+)(\d{4})", source)
-    return f"{found[1].capitalize()} {found[2]}" if found else source
+    """Give a source as it is cited: author and year, or its measure and where it was printed."""
+    if found := re.fullmatch(r"([a-z]+)(\d{4})", source):
+        return f"{found[1].capitalize()} {found[2]}"
+    measure, *place = source.split("_")
+    return " ".join((measure.upper(), *map(first_large, place))) if place else source
 
 
 def threshold_sources(changes: tuple[Change, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from session_recorder.documents import checkin_words, safety_words
 from session_recorder.documents import summary_plan as plan
 from session_recorder.documents.adjunct_words import ACTIVE, ADJUNCTS
 from session_recorder.documents.entry_places import EntryPlaces
-from session_recorder.documents.entry_words import Statement
+from session_recorder.documents.entry_words import Statement, statement
 from session_recorder.documents.finding_rows import finding_rows
 from session_recorder.documents.page_frame import (
     changed_lines,
@@ -28,16 +28,20 @@ from session_recorder.documents.sign_rows import (
     sign_rows,
     threshold_sources,
 )
-from session_recorder.documents.summary_values import Fact, Frame, Letterhead, Summary
+from session_recorder.documents.summary_values import Fact, Frame, Letterhead, Safety, Summary
 from session_recorder.documents.technique_rows import maps, technique_rows
 from session_recorder.documents.wording import Wording, wording
 from session_recorder.domain import entries as e
 from session_recorder.domain.change import IMPROVED, NO_CLEAR_CHANGE, WORSE
 from session_recorder.domain.session import signs
+from session_recorder.figures import family_mark
 
 if TYPE_CHECKING:
     from session_recorder.documents.inputs import SummaryInput
+    from session_recorder.figures import Figure
 
+#: Tissue that a finding points to, to the mark of its family.
+_MARKS = {"joint": "jm", "muscle": "st", "fascia": "mf", "nerve": "nd"}
 #: Kinds printed under *Goal and aim*.
 _AIMS = (e.Goal, e.Aim, e.Expectation, e.Preference, e.NoGo, e.Target, e.Task)
 
@@ -56,9 +60,7 @@ def summary_content(given: SummaryInput) -> Summary:
         changed_lines=changed_lines(given, words),
         safety=_safety(given, places, words),
         checkin=_checkin(given, places, words),
-        aims=places.statements(
-            e.Goal, e.Aim, e.Expectation, e.Preference, e.NoGo, e.Target, e.Task
-        ),
+        aims=places.statements(*_AIMS),
         signs=sign_rows(session, given.changes, words),
         sources=tuple(map(cited, threshold_sources(given.changes))),
         also_measured=_also_measured(given, places),
@@ -67,8 +69,8 @@ def summary_content(given: SummaryInput) -> Summary:
         adjuncts=places.statements(*ADJUNCTS),
         exercises=places.statements(*ACTIVE),
         response=_response(given, places, words),
+        pointed=_pointed(places, words),
         assessment=places.statements(
-            e.AssessmentFinding,
             e.NeuroExam,
             e.Myotome,
             e.Reflex,
@@ -144,7 +146,7 @@ def _facts(given: SummaryInput, words: Wording) -> tuple[Fact, ...]:
     return tuple(Fact(label=words(f"summary.{name}"), value=text) for name, text in values if text)
 
 
-def _safety(given: SummaryInput, places: EntryPlaces, words: Wording) -> tuple[Statement, ...]:
+def _safety(given: SummaryInput, places: EntryPlaces, words: Wording) -> Safety:
     not_asked = words("summary.not_asked")
     consent = places.statements(e.Consent) or (
         Statement(lead=words("summary.consent_missing"), text=not_asked, tone="warn"),
@@ -152,13 +154,14 @@ def _safety(given: SummaryInput, places: EntryPlaces, words: Wording) -> tuple[S
     limit = places.statements(e.ComfortLimit) or (
         Statement(lead=words("summary.limit_missing"), text=not_asked),
     )
-    return (
-        *safety_words.screen(given, places, words),
-        *consent,
-        *limit,
-        *safety_words.alerts(given, words),
-        *_known(given, words),
-        *places.statements(e.NeckScreen, e.Present),
+    return Safety(
+        screen=tuple(safety_words.screen(given, places, words)),
+        agreed=(*consent, *limit),
+        heeded=(
+            *safety_words.alerts(given, words),
+            *_known(given, words),
+            *places.statements(e.NeckScreen, e.Present),
+        ),
     )
 
 
@@ -205,6 +208,16 @@ def _response(given: SummaryInput, places: EntryPlaces, words: Wording) -> tuple
         *places.statements(e.OverallResponse),
         *_verdicts(given, words),
         *_missing(given, words),
+    )
+
+
+def _pointed(places: EntryPlaces, words: Wording) -> tuple[tuple[Statement, Figure | None], ...]:
+    """Give each tissue that the assessment pointed to, with the mark of its family."""
+    found = places.take(e.AssessmentFinding)
+    return tuple(
+        (said, family_mark(_MARKS[one.tissue]) if one.tissue in _MARKS else None)
+        for one in found
+        if (said := statement(one, words, name="pointed")) is not None
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from session_recorder.documents import summary_marks as marks
 from session_recorder.documents import summary_pictures as pictures
 from session_recorder.documents import summary_tables as tables
 from session_recorder.documents.labels import labels
@@ -87,7 +88,7 @@ def _facts_page(content: Summary, width: float, words_of: Labels) -> list[Block]
     if content.changed_lines:
         story += [tables.changed_lines(content.changed_lines, width), Space(7)]
     story += [
-        *tables.boxed(content.safety),
+        *marks.safety(content.safety, width),
         *_section(words_of("summary.checkin"), (*content.checkin, *content.aims)),
     ]
     signs = (
@@ -95,7 +96,12 @@ def _facts_page(content: Summary, width: float, words_of: Labels) -> list[Block]
         if content.signs
         else _note(words_of("summary.no_signs"))
     )
-    story += headed(words_of("summary.signs"), [signs])
+    title = (
+        marks.signs_heading(words_of, width)
+        if any(row.bar for row in content.signs)
+        else heading(words_of("summary.signs"))
+    )
+    story += [title, signs]
     if content.sources:
         numbered = [
             words_of("summary.source", number=number, name=name)
@@ -127,7 +133,7 @@ def _reasoning_page(
 ) -> list[Block]:
     story = [
         *_section(words_of("summary.response"), content.response),
-        *_section(words_of("summary.assessment"), content.assessment),
+        *_assessment(content, width, words_of),
         *headed(words_of("summary.reasoning"), _reasoning(content, words_of)),
     ]
     findings = (
@@ -151,6 +157,11 @@ def _reasoning_page(
     for signature in content.signatures:
         story += [Space(7), _signature(signature, width)]
     return story
+
+
+def _assessment(content: Summary, width: float, words_of: Labels) -> list[Block]:
+    found = [*marks.pointed(content.pointed, width), *tables.run_on(content.assessment)]
+    return headed(words_of("summary.assessment"), found) if found else []
 
 
 def _reasoning(content: Summary, words_of: Labels) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from session_recorder.documents.page_design import words
+from session_recorder.documents.page_signs import sign
 from session_recorder.documents.sheet.blocks import Block, Picture, Space, Stack, Text
 from session_recorder.documents.sheet.table import Card, Line, Row, Table
 from session_recorder.documents.sheet.text import Run
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
     )
 
 BODY, SMALL, CAPTION = 9.0, 8.0, 7.8
-_TONES = {"warn": "warn-ink", "bad": "bad-ink"}
+TONES = {"warn": "warn-ink", "bad": "bad-ink"}
 _VERDICTS = {"improved": "good-ink", "worse": "bad-ink"}
+#: Sign beside a tolerance to its ink.
+_TOLERANCES = {"ring-check": "good-ink", "ring-down": "warn-ink", "ring-bang": "bad-ink",
+               "ring-cross": "bad-ink"}  # fmt: skip
 _LONG_FACT = 60  # characters that still fit a cell of the card of facts
-_LONG_STATEMENT = 900  # characters; from here a statement has a paragraph of its own
+LONG_STATEMENT = 900  # characters; from here a statement has a paragraph of its own
 _MANY = 6  # techniques; more of them have one line each
 _HEAD_LINE, _ROW_LINE = Line("line-strong"), Line("line")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -67,10 +71,10 @@ def run_on(given: Sequence[Statement]) -> list[Block]:
 
     for said in given:
         lead = said.lead if said.lead.endswith(".") else f"{said.lead}:"
-        is_long = len(said.text) > _LONG_STATEMENT
-        if said.tone in _TONES or is_long:
+        is_long = len(said.text) > LONG_STATEMENT
+        if said.tone in TONES or is_long:
             end()
-            look = _TONES.get(said.tone, "ink")
+            look = TONES.get(said.tone, "ink")
             made.append(words(said.text, BODY, ink=look, after=1.5, lead=lead))
         else:
             blank = " " if group else ""
@@ -83,12 +87,6 @@ def run_on(given: Sequence[Statement]) -> list[Block]:
 def sentence(text: str) -> str:
     """Give a text with a full stop where it has no end."""
     return text if not text or text.endswith((".", "!", "?")) else f"{text}."
-
-
-def boxed(given: Sequence[Statement]) -> list[Block]:
-    """Give statements in a card."""
-    statements = run_on(given)
-    return [Card(Stack(statements))] if statements else []
 
 
 def pairs(given: Sequence[tuple[str, str]], width: float) -> Block:
@@ -133,9 +131,9 @@ def signs(given: Sequence[SignRow], width: float, labels: Labels) -> Block:
     columns = ["sign", "before", *(["during"] if during else []), "after", "bar", "change"]
     heads = [labels(f"summary.{name}") for name in (*columns, "threshold")]
     numbers = 3 if during else 2
-    number = 37.0
-    fixed = number * numbers + 92 + 98 + 88
-    widths = [width - fixed, *[number] * numbers, 92, 98, 88]
+    number = 34.0
+    last = (84, 88, 104)
+    widths = [width - number * numbers - sum(last), *[number] * numbers, *last]
     aligns = ["left", *["right"] * numbers, "centre", "left", "left"]
     head = Row(
         [
@@ -165,7 +163,7 @@ def _sign(row: SignRow, widths: list[float], *, during: bool) -> Row:
         ink = _VERDICTS.get(row.verdict or "", "ink-2")
         cells += [
             words(row.after, BODY, weight="bold", align="right"),
-            _drawn(row.bar, 84, 14),
+            _drawn(row.bar, 78, 13),
             words(row.change, BODY, weight="semibold", ink=ink),
             words(row.threshold, SMALL, ink="ink-2"),
         ]
@@ -185,7 +183,7 @@ def _drawn(figure: object, width: float, height: float) -> Block:
 
 def techniques(given: Sequence[TechniqueRow], width: float, labels: Labels) -> Block:
     """Give the techniques in order; a second line holds what has no column of its own."""
-    widths = [17, 18, 66, width - 353, 66, 60, 64, 62]
+    widths = [17, 18, 66, width - 361, 66, 60, 64, 70]
     names = ("family", "target", "grade", "dose", "pain", "tolerance")
     heads = ["", "", *(labels(f"summary.{name}") for name in names)]
     head = Row(
@@ -215,7 +213,7 @@ def _technique(
         words(row.grade, 8.5),
         words(row.dose or missing, 8.5),
         _pain(row, not_asked),
-        words(row.tolerance, 8.5) if row.tolerance else words(not_asked, CAPTION, ink="ink-3"),
+        _tolerance(row, not_asked),
     ]
     is_last = not row.details
     own = Row(
@@ -234,7 +232,7 @@ def _technique(
         cell="TD",
         spans=(3, len(widths) - 3),
     )
-    return Stack([own, more], is_kept=len(row.details) < _LONG_STATEMENT)
+    return Stack([own, more], is_kept=len(row.details) < LONG_STATEMENT)
 
 
 def _pain(row: TechniqueRow, not_asked: str) -> Block:
@@ -245,6 +243,17 @@ def _pain(row: TechniqueRow, not_asked: str) -> Block:
         return value
     bar = Picture(row.bar, 9, width=40, is_content=False)
     return Row([bar, value], [44, 20], gap=0, valign="middle")
+
+
+def _tolerance(row: TechniqueRow, not_asked: str) -> Block:
+    """Give the tolerance as a sign and a word."""
+    if not row.tolerance:
+        return words(not_asked, CAPTION, ink="ink-3")
+    ink = _TOLERANCES.get(row.tolerance_sign, "ink-2")
+    mark = sign(row.tolerance_sign, 11, ink) if row.tolerance_sign else Stack(())
+    return Row(
+        [mark, words(row.tolerance, 8.5, kind="", leading=1.25)], [15, 55], gap=0, valign="middle"
+    )
 
 
 def _target(place: str, name: str, *, is_one_line: bool) -> Block:
@@ -264,7 +273,7 @@ def findings(given: Sequence[FindingRow], width: float) -> Block:
             [
                 words(
                     finding.severity, SMALL, weight="semibold",
-                    ink=_TONES.get(finding.tone, "ink-2"),
+                    ink=TONES.get(finding.tone, "ink-2"),
                 ),
                 words(finding.message, SMALL),
                 words(finding.answer, SMALL, ink="ink-2"),

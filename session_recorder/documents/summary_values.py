@@ -65,6 +65,20 @@ class Letterhead:
 
 
 @frozen
+class Safety:
+    """What the card of safety says: the red-flag screen, what was agreed, what to heed."""
+
+    screen: tuple[Statement, ...]
+    agreed: tuple[Statement, ...]
+    heeded: tuple[Statement, ...]
+
+    @property
+    def said(self) -> tuple[Statement, ...]:
+        """All of it in the order it is printed."""
+        return (*self.screen, *self.agreed, *self.heeded)
+
+
+@frozen
 class SignRow:
     """A sign before and after; ``missing`` says why there is no value after."""
 
@@ -82,7 +96,10 @@ class SignRow:
 
 @frozen
 class TechniqueRow:
-    """One technique with every field of it; ``details`` holds those without a column."""
+    """One technique with every field of it; ``details`` holds those without a column.
+
+    ``tolerance_sign`` is the sign beside the tolerance, empty where it was not asked.
+    """
 
     number: int
     family: str
@@ -95,6 +112,7 @@ class TechniqueRow:
     pain: str
     over_limit: bool
     tolerance: str
+    tolerance_sign: str
     details: str
 
 
@@ -155,7 +173,7 @@ class Summary:
     letterhead: Letterhead
     facts: tuple[Fact, ...]
     changed_lines: tuple[ChangedLine, ...]
-    safety: tuple[Statement, ...]
+    safety: Safety
     checkin: tuple[Statement, ...]
     aims: tuple[Statement, ...]
     signs: tuple[SignRow, ...]
@@ -166,6 +184,7 @@ class Summary:
     adjuncts: tuple[Statement, ...]
     exercises: tuple[Statement, ...]
     response: tuple[Statement, ...]
+    pointed: tuple[tuple[Statement, Figure | None], ...]
     assessment: tuple[Statement, ...]
     reasoning: tuple[Statement, ...]
     findings: tuple[FindingRow, ...]

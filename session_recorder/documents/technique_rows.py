@@ -12,11 +12,10 @@ from session_recorder.documents.technique_words import (
     dose_words,
     grade_words,
     measured,
-    pain_after,
-    pain_before,
     place_words,
     technique_name,
     tolerance_difference,
+    tolerance_sign,
     tolerance_words,
 )
 from session_recorder.domain import entries as e
@@ -70,6 +69,7 @@ def _row(
 ) -> TechniqueRow:
     during, limit = pain_during(technique), judged.limit
     over = during is not None and limit is not None and during > limit
+    tolerance = tolerance_words(technique, arrival, words)
     return TechniqueRow(
         number=count,
         family=words.family(technique.family),
@@ -78,10 +78,11 @@ def _row(
         name=technique_name(technique, words),
         grade=_grade(technique, words),
         dose=dose_words(technique, words),
-        bar=None if during is None else _bar(technique, limit),
+        bar=None if during is None else pain_bar(None, during, None, limit),
         pain="" if during is None else words.number(during),
         over_limit=over,
-        tolerance=tolerance_words(technique, arrival, words),
+        tolerance=tolerance,
+        tolerance_sign=tolerance_sign(technique, words, tolerance),
         details="; ".join(
             part
             for part in (
@@ -109,10 +110,6 @@ def _mark(family: str) -> Figure | None:
         return family_mark(family)
     except ValueError:
         return None
-
-
-def _bar(technique: e.Technique, limit: e.Number | None) -> Figure:
-    return pain_bar(pain_before(technique), pain_during(technique), pain_after(technique), limit)
 
 
 def _responses(technique: e.Technique, words: Wording) -> Iterator[str]:

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from session_recorder.documents.wording import Wording
     from session_recorder.domain.judgement import JudgedTechnique
 
+#: Tolerance to the sign beside its word: as expected, eased off, too much, stopped.
+_TOLERANCE_SIGNS = {
+    "comfortable": "ring-check",
+    "mild": "ring-check",
+    "borderline": "ring-down",
+    "excessive": "ring-bang",
+    "stopped": "ring-cross",
+}
 #: Pain during above this is never called comfortable.
 COMFORT_MOST = 3
 _SIDED_DIRECTIONS = ("ROT", "TVP", "LGL")
@@ -129,6 +137,13 @@ def tolerance_difference(judged: JudgedTechnique, words: Wording) -> str:
         return ""
     typed, computed = (words.shown("tolerance", one) for one in (judged.typed, judged.computed))
     return words("finding.differs", typed=typed, computed=computed)
+
+
+def tolerance_sign(technique: e.Technique, words: Wording, said: str) -> str:
+    """Give the sign that stands beside ``said``, the words for the tolerance."""
+    if said == words("technique.no_more"):
+        return "ring-dash"
+    return _TOLERANCE_SIGNS.get(tolerance_of(technique) or "", "")
 
 
 def tolerance_words(technique: e.Technique, arrival: e.Number | None, words: Wording) -> str:

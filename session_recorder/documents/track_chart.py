@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from session_recorder.documents.sign_rows import sign_name
+from session_recorder.documents.sign_rows import scale_words, sign_name
 from session_recorder.documents.summary_values import Chart
 from session_recorder.domain.session import Sign
 from session_recorder.domain.track import TRACKS
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 170.0, 80.0
 _LEFT, _RIGHT, _LOW, _HIGH = 26.0, 160.0, 17.0, 73.0
 _MOST_NUMBERS = 8
+_MOST_TICKS = 5
+_SHORT_SCALE = 10
 
 
 def track_charts(
@@ -57,23 +59,26 @@ def _taken(line: TrackLine) -> list[TrackPoint]:
 def _chart(title: str, line: TrackLine, words: Wording, *, plain: bool) -> Chart:
     sign = Sign(code=line.code, side=line.side, when=line.when, activity=line.activity)
     name = sign_name(sign, words, plain=plain)
+    unit = scale_words(line.unit, words) or line.unit
     return Chart(
         title=title,
-        sign=f"{name}, {words.unit(line.unit) or line.unit}",
-        figure=_figure(name, _taken(line), words),
+        sign=unit if name == title else f"{name}, {unit}",
+        figure=_figure(name, _taken(line), _whole_scale(line.unit), words),
     )
 
 
-def _figure(name: str, visits: list[TrackPoint], words: Wording) -> Figure:
+def _figure(
+    name: str, visits: list[TrackPoint], whole: tuple[Number, ...], words: Wording
+) -> Figure:
     said = words.labels.counted("track.seen", len(visits), name=name)
     values = [v for visit in visits for v in (visit.arrival, visit.end) if v is not None]
-    low, high = _round_scale(min(values), max(values))
+    ticks = whole or _round_scale(min(values), max(values))
+    low, high = ticks[0], ticks[-1]
     shapes: list[Shape] = []
-    for share in (0.0, 0.5, 1.0):
-        y = _LOW + share * (_HIGH - _LOW)
+    for tick in ticks:
+        y = _LOW + (tick - low) / (high - low) * (_HIGH - _LOW)
         shapes.append(Line(((_LEFT + 6, y), (_RIGHT, y)), stroke="line", stroke_width=0.6))
-        value = words.number(low + share * (high - low))
-        shapes.append(Text(_LEFT, y - 2.6, value, 7.5, "end", fill="ink-3"))
+        shapes.append(Text(_LEFT, y - 2.6, words.number(tick), 7.5, "end", fill="ink-3"))
 
     def at(index: int, value: Number) -> tuple[float, float]:
         step = (_RIGHT - _LEFT - 28) / max(len(visits) - 1, 1)
@@ -112,17 +117,24 @@ def _points(visits: list[TrackPoint], at: _At) -> list[Shape]:
     return shapes
 
 
-def _round_scale(low: Number, high: Number) -> tuple[float, float]:
-    """Give round ends for an axis round the values."""
-    spread = max(high - low, 1)
-    step = 10 ** len(str(int(spread)))
-    for share in (0.1, 0.2, 0.5, 1):
-        unit = max(step * share / 2, 1)
-        first = unit * (low // unit)
-        last = -unit * (-high // unit)
-        if last - first <= spread * 2:
-            break
-    return float(first), float(last) if last > first else float(first) + 2
+def _whole_scale(unit: str) -> tuple[Number, ...]:
+    """Give the ticks of a short scale that is shown as a whole: 0, 5, 10; nothing for others."""
+    top = int(unit[1:]) if unit.startswith("/") and unit[1:].isdigit() else 0
+    if not 0 < top <= _SHORT_SCALE:
+        return ()
+    return (0, top // 2, top) if top % 2 == 0 else (0, top)
+
+
+def _round_scale(low: Number, high: Number) -> tuple[Number, ...]:
+    """Give round ticks round the values: three to five of them, as close as they come."""
+    best: tuple[Number, ...] = ()
+    for unit in (share * 10**power for power in range(6) for share in (1, 2, 5)):
+        first = unit * int(low // unit)
+        count = max(2, int(-(-(high - first) // unit)))
+        ticks = tuple(first + unit * number for number in range(count + 1))
+        if count < _MOST_TICKS and (not best or ticks[-1] - ticks[0] < best[-1] - best[0]):
+            best = ticks
+    return best
 
 
 if TYPE_CHECKING:

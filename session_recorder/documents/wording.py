@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _TIMES = " \N{MULTIPLICATION SIGN} "
-_MINUTE_S, _HOUR_MIN, _DAY_H = 60, 60, 24
+_MINUTE_S, _HOUR_MIN, _DAY_H, _WEEK_DAYS = 60, 60, 24, 7
 #: Units that stand for points of the scale.
 _UNITS_WITHOUT_A_WORD = ("/", "pts")
 _SHORT_S = 120  # below this seconds are said, from here whole minutes
@@ -187,13 +187,13 @@ class Wording:
         return ", ".join(part for part in parts if part)
 
     def how_often(self, times_per_day: Number | None, days_per_week: Number | None) -> str:
-        """Give how often an exercise is done."""
+        """Give how often an exercise is done; *once a day* needs no *7 days a week*."""
         parts = []
         if times_per_day is not None:
             name = f"dose.per_day_{times_per_day}"
             counted = self.labels.counted("dose.per_day", times_per_day)
             parts.append(self._known(name, counted))
-        if days_per_week is not None:
+        if days_per_week is not None and (days_per_week != _WEEK_DAYS or not parts):
             parts.append(self.labels.counted("dose.per_week", days_per_week))
         return ", ".join(parts)
 

@@ -18,6 +18,8 @@ Number = int | float
 WORST_PAIN = 10
 _WIDTH, _HEIGHT, _MARGIN = 120.0, 20.0, 8.0
 _MIDDLE = _HEIGHT / 2
+#: Of a change: how many thresholds a bar shows each way, and how wide a hollow bar is at least.
+_THRESHOLDS, _LEAST = 2.0, 5.0
 #: Of the bar of visits: the state that is hollow, when bars move together, how long one may be.
 _DRAFT, _FEW_VISITS, _LONGEST_VISIT = "draft", 16, 32.0
 
@@ -57,39 +59,48 @@ def pain_bar(
     return Figure(_WIDTH, _HEIGHT, tuple(shapes), description)
 
 
-def change_bar(  # noqa: PLR0913, PLR0917  (a sign and its measure, column by column)
-    before: Number | None,
-    after: Number | None,
-    lowest: Number,
-    highest: Number,
-    higher_is_better: bool,  # noqa: FBT001
+def change_bar(  # noqa: PLR0913  (a sign, its measure and its verdict)
+    before: Number,
+    after: Number,
+    *,
+    higher_is_better: bool,
     verdict: str | None,
+    needed: Number | None,
+    span: Number,
 ) -> Figure:
-    """Draw a change on the scale of its measure, the better end always on the right.
+    """Draw a change from a middle axis: better to the right, worse to the left.
 
-    The ring is the value before, the dot the value after. Improved and worse are filled bars,
-    no clear change is a hollow one; without a verdict there is only a thin line.
+    The pale band is the threshold, as wide in every bar, so that bars of different measures are
+    read alike. Improved and worse are filled, no clear change is hollow, and a number without a
+    verdict is a thin line.
+
+    Args:
+        before: the first value, in the unit of the measure.
+        after: the second value.
+        higher_is_better: which way is better.
+        verdict: as it was given, or ``None``.
+        needed: the threshold in the unit of the measure, or ``None`` where there is none.
+        span: how long the scale is; without a threshold a bar is drawn against it.
 
     Raises:
         ValueError: The scale is empty.
     """
-    if lowest >= highest:
-        message = f"an empty scale: {lowest} to {highest}"
+    if span <= 0:
+        message = f"an empty scale: {span}"
         raise ValueError(message)
-    worst, best = (lowest, highest) if higher_is_better else (highest, lowest)
-    shapes: list[Shape] = [_track("neutral_soft", asked=True)]
-    start = None if before is None else _on_scale(before, worst, best)
-    end = None if after is None else _on_scale(after, worst, best)
-    colour = {IMPROVED: "good", WORSE: "bad"}.get(verdict or "", "ink_2")
-    if start is not None and end is not None and start != end:
-        shapes.append(_change(start, end, verdict, colour))
-    if start is not None:
-        shapes.append(_ring(start, colour))
-    if end is not None:
-        shapes.append(_dot(end, colour))
-    description = f"From {_said(before)} to {_said(after)} on a scale of {lowest:g} to {highest:g}"
+    axis = _WIDTH / 2
+    gained = after - before if higher_is_better else before - after
+    reach = needed * _THRESHOLDS if needed else span / 2
+    length = min(1.0, max(-1.0, gained / reach)) * (axis - _MARGIN)
+    shapes: list[Shape] = []
+    if needed:
+        half = (axis - _MARGIN) / _THRESHOLDS
+        band = rounded_box(axis - half, _MIDDLE - 9, half * 2, 18, 3)
+        shapes.append(Polygon(band, fill="neutral_soft"))
+    shapes += [_tick(axis, 9, "ink_3", 1.2), *_change(axis, length, verdict)]
+    limits = f", threshold {needed:g}" if needed else ""
     judged = f": {verdict}" if verdict else ""
-    return Figure(_WIDTH, _HEIGHT, tuple(shapes), description + judged)
+    return Figure(_WIDTH, _HEIGHT, tuple(shapes), f"From {before:g} to {after:g}{limits}{judged}")
 
 
 def visit_bar(states: Sequence[str], width: float = 280.0) -> Figure:
@@ -114,14 +125,18 @@ def visit_bar(states: Sequence[str], width: float = 280.0) -> Figure:
     return Figure(width, height, tuple(shapes), said)
 
 
-def _change(start: float, end: float, verdict: str | None, colour: str) -> Shape:
-    if verdict not in (IMPROVED, WORSE, NO_CLEAR_CHANGE):
-        return Line(((start, _MIDDLE), (end, _MIDDLE)), stroke=colour, stroke_width=1.4)
-    left, width = min(start, end), abs(end - start)
-    box = rounded_box(left, _MIDDLE - 3, width, 6, 3)
+def _change(axis: float, length: float, verdict: str | None) -> list[Shape]:
+    if verdict not in {IMPROVED, WORSE, NO_CLEAR_CHANGE}:
+        if not length:
+            return []
+        return [Line(((axis, _MIDDLE), (axis + length, _MIDDLE)), stroke="ink_2", stroke_width=2)]
     if verdict == NO_CLEAR_CHANGE:
-        return Polygon(box, fill="paper", stroke=colour, stroke_width=1.2)
-    return Polygon(box, fill=colour)
+        wide = max(abs(length), _LEAST)
+        left = axis - wide / 2 if not length else min(axis, axis + length)
+        box = rounded_box(left, _MIDDLE - 4.5, wide, 9, 2.5)
+        return [Polygon(box, fill="paper", stroke="ink_2", stroke_width=1.6)]
+    box = rounded_box(min(axis, axis + length), _MIDDLE - 5, abs(length), 10, 2.5)
+    return [Polygon(box, fill="good" if verdict == IMPROVED else "bad")]
 
 
 def _on_scale(value: Number, low: Number, high: Number) -> float:

@@ -45,7 +45,7 @@ def summary_order(given: Summary) -> Iterator[str]:
     yield from _facts([*short, *(fact for fact in given.facts if fact not in short)])
     for line in given.changed_lines:
         yield from (line.label, line.before, line.after)
-    yield from _statements((*given.safety, *given.checkin, *given.aims))
+    yield from _statements((*given.safety.said, *given.checkin, *given.aims))
     for sign in given.signs:
         yield from _sign(sign)
     yield from given.sources
@@ -56,7 +56,8 @@ def summary_order(given: Summary) -> Iterator[str]:
         yield from (one.description for one in (given.maps.spine, given.maps.front))
         yield given.maps.back.description
         yield from (name for name, _ in given.maps.families)
-    yield from _statements((*given.adjuncts, *given.exercises, *given.response, *given.assessment))
+    yield from _statements((*given.adjuncts, *given.exercises, *given.response))
+    yield from _statements((*(said for said, _ in given.pointed), *given.assessment))
     yield from (said.text for said in given.reasoning)
     for finding in given.findings:
         yield from (finding.severity, finding.message, finding.answer)

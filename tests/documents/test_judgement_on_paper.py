@@ -73,13 +73,13 @@ def test_that_the_screen_says_what_is_new_and_what_is_known_since_when() -> None
     )
     screen = ScreenStatus(result="positive", level=1, new=(new,), known=known)
     judgement = Judgement(screen=screen)
-    said = summary_content(a_summary(judgement=judgement)).safety[0]
+    said = summary_content(a_summary(judgement=judgement)).safety.said[0]
     assert said.lead == "Red-flag questions asked 14:07."
     assert said.text == (
         "New: constant pain, worse at night. Known: thin bones (12 Mar), cancer in the past "
         "(2 Apr 2025)."
     )
-    plain = summary_content(a_summary()).safety[0]
+    plain = summary_content(a_summary()).safety.said[0]
     assert plain.text == "New: none. Known: none."
 
 
@@ -92,13 +92,13 @@ def test_that_what_was_done_about_a_grave_flag_stands_beside_it() -> None:
         e.Communication(who="Dr Voss", what="handed over", time="14:12"),
     )
     content = summary_content(a_summary(*entries, judgement=Judgement(screen=screen)))
-    said = [(one.lead, one.text) for one in content.safety]
+    said = [(one.lead, one.text) for one in content.safety.said]
     assert ("Level of concern", "Emergency.") in said
     assert ("Raised by the answers, not confirmed", "Suspected cauda equina syndrome") in said
     assert ("Advice", "sent by taxi") in said
     assert ("Told", "Dr Voss, 14:12: handed over") in said
     alone = summary_content(a_summary(entries[0], judgement=Judgement(screen=screen)))
-    assert ("Done about it", "not recorded") in [(one.lead, one.text) for one in alone.safety]
+    assert ("Done about it", "not recorded") in [(one.lead, one.text) for one in alone.safety.said]
 
 
 def test_that_typed_and_computed_tolerance_are_both_said() -> None:
@@ -146,7 +146,7 @@ def test_that_known_conditions_are_said_and_unknown_ones_kept() -> None:
         Alert(condition=PatientCondition(id="made up")),
     )  # fmt: skip
     content = summary_content(a_summary(judgement=Judgement(alerts=alerts)))
-    said = {one.lead: one.text for one in content.safety}
+    said = {one.lead: one.text for one in content.safety.said}
     assert said["Osteoporosis (diagnosed) or previous fragility fracture"] == (
         "contraindicated: thrust (none used); with care: joint grades III to IV (technique 1)"
     )

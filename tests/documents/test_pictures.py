@@ -53,4 +53,4 @@ def test_that_a_number_to_call_is_of_the_place_or_is_not_there() -> None:
     assert not any(letter.isdigit() for letter in unknown.get_help)
     assert "call the emergency number" in unknown.get_help.lower()
     mute = pictures_content(a_programme(BRIDGE, practice=replace(PRACTICE, phone=None)))
-    assert mute.questions.value == "No phone number is set"
+    assert mute.questions.value == "Ask us for our number"

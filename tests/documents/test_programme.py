@@ -217,7 +217,7 @@ def test_that_next_visit_and_phone_are_printed_or_said_to_be_missing() -> None:
     assert content.questions.value == PRACTICE.phone
     bare = programme_content(a_programme(BRIDGE, practice=replace(PRACTICE, phone=None)))
     assert bare.next_visit.value == "Not arranged yet"
-    assert bare.questions.value == "No phone number is set"
+    assert bare.questions.value == "Ask us for our number"
 
 
 def test_that_no_banned_word_is_said_to_a_patient() -> None:

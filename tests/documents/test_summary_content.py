@@ -47,7 +47,7 @@ def test_that_facts_name_the_patient_and_both_times() -> None:
 
 def test_that_what_was_not_asked_is_said_to_be() -> None:
     content = summary_content(a_summary(JOINT))
-    said = {s.lead: s.text for s in (*content.safety, *content.response)}
+    said = {s.lead: s.text for s in (*content.safety.said, *content.response)}
     assert said["Red-flag questions"] == "not asked"
     assert said["Consent"] == "not asked"
     assert said["Comfort limit"] == "not asked"

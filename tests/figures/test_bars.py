@@ -64,36 +64,83 @@ def test_what_was_not_asked_is_not_drawn() -> None:
     assert "not asked" in figure.description
 
 
+def a_change(  # noqa: PLR0913  (a change and its measure)
+    before: float = 6,
+    after: float = 3,
+    verdict: str | None = IMPROVED,
+    *,
+    higher_is_better: bool = False,
+    needed: float | None = 2,
+    span: float = 10,
+) -> Figure:
+    return change_bar(
+        before, after, higher_is_better=higher_is_better, verdict=verdict, needed=needed, span=span
+    )
+
+
+def boxes(figure: Figure, fill: str) -> list[tuple[float, float]]:
+    """Give the left and right end of each box of a fill."""
+    found = [s for s in figure.shapes if isinstance(s, Polygon) and s.fill == fill]
+    across = [[x for x, _ in box.points] for box in found]
+    return [(min(xs), max(xs)) for xs in across]
+
+
 @pytest.mark.parametrize("higher_is_better", [True, False])
 def test_better_is_always_to_the_right(*, higher_is_better: bool) -> None:
     before, after = (3, 6) if higher_is_better else (6, 3)
-    figure = change_bar(before, after, 0, 10, higher_is_better, IMPROVED)
-    assert rings(figure)[0].x < dots(figure)[0].x
+    figure = a_change(before, after, higher_is_better=higher_is_better)
+    ((left, right),) = boxes(figure, "good")
+    assert left == pytest.approx(figure.width / 2)
+    assert right > left
+
+
+def test_worse_is_to_the_left() -> None:
+    figure = a_change(3, 6, WORSE)
+    ((left, right),) = boxes(figure, "bad")
+    assert left < right == pytest.approx(figure.width / 2)
 
 
 @pytest.mark.parametrize(
     ("verdict", "fill"), [(IMPROVED, "good"), (WORSE, "bad"), (NO_CLEAR_CHANGE, "paper")]
 )
 def test_each_verdict_has_its_own_bar(verdict: str, fill: str) -> None:
-    figure = change_bar(6, 3, 0, 10, False, verdict)
+    figure = a_change(verdict=verdict)
     bars = [s for s in figure.shapes if isinstance(s, Polygon)]
-    assert [bar.fill for bar in bars] == [fill]
+    assert [bar.fill for bar in bars] == ["neutral_soft", fill]
     assert verdict in figure.description
 
 
+def test_a_bar_passes_the_band_when_the_change_passes_the_threshold() -> None:
+    for before, after, is_over in ((6, 5, False), (6, 3, True)):
+        figure = a_change(before, after)
+        ((_, bar),), ((_, band),) = boxes(figure, "good"), boxes(figure, "neutral_soft")
+        assert (bar > band) is is_over
+
+
+def test_the_band_is_as_wide_in_every_bar() -> None:
+    bands = [boxes(a_change(60, 20, needed=n), "neutral_soft") for n in (2, 5.7, 10)]
+    assert bands[0] == bands[1] == bands[2]
+
+
 def test_without_a_verdict_there_is_no_bar() -> None:
-    figure = change_bar(6, 3, 0, 10, False, None)
+    figure = a_change(verdict=None, needed=None)
     assert not [s for s in figure.shapes if isinstance(s, Polygon)]
+    assert len([s for s in figure.shapes if isinstance(s, Line)]) == 2
 
 
-def test_a_value_off_the_scale_stays_in_the_frame() -> None:
-    figure = change_bar(-50, 400, 0, 10, True, IMPROVED)
-    assert 0 < rings(figure)[0].x < dots(figure)[0].x < figure.width
+def test_no_change_at_all_is_seen_too() -> None:
+    ((left, right),) = boxes(a_change(6, 6, NO_CLEAR_CHANGE), "paper")
+    assert (left + right) / 2 == pytest.approx(60)
+
+
+def test_a_change_beyond_the_frame_stays_in_it() -> None:
+    ((_, right),) = boxes(a_change(-50, 400, higher_is_better=True), "good")
+    assert right < a_change().width
 
 
 def test_a_scale_needs_a_length() -> None:
     with pytest.raises(ValueError, match="empty scale"):
-        change_bar(1, 2, 5, 5, True, None)
+        a_change(span=0)
 
 
 @pytest.mark.parametrize("count", [1, 5, 30])

@@ -131,16 +131,16 @@ def test_families_on_the_spine_map_differ_without_colour() -> None:
 def test_a_bar_over_the_limit_has_a_cap_and_a_change_its_own_look() -> None:
     assert outlines(pain_bar(4, 6, 3, limit=5)) != outlines(pain_bar(4, 4, 3, limit=5))
     better, worse, unclear = (
-        change_bar(*ends, 0, 40, True, verdict)
+        change_bar(*ends, higher_is_better=True, verdict=verdict, needed=5, span=40)
         for ends, verdict in (((10, 30), IMPROVED), ((30, 10), WORSE), ((10, 14), NO_CLEAR_CHANGE))
     )
-    rings = [next(s.x for s in f.shapes if isinstance(s, Circle)) for f in (better, worse)]
-    dots = [[s.x for s in f.shapes if isinstance(s, Circle)][-1] for f in (better, worse)]
-    assert rings[0] < dots[0]
-    assert rings[1] > dots[1]
-    bars = [[s for s in f.shapes if isinstance(s, Polygon)] for f in (better, unclear)]
-    assert bars[0][0].stroke is None
-    assert bars[1][0].fill == "paper"
+    bars = [[s for s in f.shapes if isinstance(s, Polygon)][-1] for f in (better, worse, unclear)]
+    middle = better.width / 2
+    assert max(x for x, _ in bars[0].points) > middle
+    assert min(x for x, _ in bars[1].points) < middle
+    assert bars[0].stroke is None
+    assert bars[2].fill == "paper"
+    assert bars[2].stroke
 
 
 def test_a_goal_is_dashed_and_an_arrow_is_a_line_with_a_head() -> None:

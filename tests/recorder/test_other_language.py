@@ -38,7 +38,8 @@ _CODE = re.compile(
 )
 #: The letters of the maps, one beside the other: bones of the spine, left and right.
 _LETTERS = {"CTL", "CTLS", "LR", "RL"}
-_NOT_PRINTED = {"kind", "tone", "verdict", "language", "paper", "description", "caption_of"}
+_NOT_PRINTED = {"kind", "tone", "verdict", "language", "paper", "description", "caption_of",
+                "tolerance_sign"}  # fmt: skip
 _MAKERS: dict[str, tuple[Callable[[Any], object], Callable[[Any], bytes]]] = {
     "summary": (summary_content, summary_pdf),
     "programme": (programme_content, programme_pdf),

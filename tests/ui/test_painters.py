@@ -221,8 +221,10 @@ FIGURES: dict[str, Figure] = {
     "chart": dumbbell_chart(TRACK, [f"{n} Sep" for n in range(4)]),
     "sparkline": sparkline([(p.treated_at, p.arrival) for p in VISITS]),
     "pain": pain_bar(6, 7, 3, limit=4),
-    "change": change_bar(30, 12, 0, 40, False, IMPROVED),
-    "no clear change": change_bar(30, 28, 0, 40, False, NO_CLEAR_CHANGE),
+    "change": change_bar(30, 12, higher_is_better=False, verdict=IMPROVED, needed=4, span=40),
+    "no clear change": change_bar(
+        30, 28, higher_is_better=False, verdict=NO_CLEAR_CHANGE, needed=4, span=40
+    ),
     "visits": visit_bar(["signed", "signed", "draft"]),
     **{f"mark {family}": family_mark(family) for family in ("jm", "st", "mf", "nd")},
 }

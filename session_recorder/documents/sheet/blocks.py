@@ -47,6 +47,10 @@ class Block:
         """Give what fits into ``room`` and the rest; ``(None, self)`` where it is one piece."""
         return (self, None) if self.height <= room + _SLACK else (None, self)
 
+    def break_off(self) -> tuple[Block, Block | None]:
+        """Give what stands first in it, however high that is, and the rest."""
+        return self, None
+
     def draw(self, ink: Ink, x: float, top: float) -> None:
         """Draw it with its upper left corner at ``x`` and ``top``."""
         raise NotImplementedError
@@ -106,6 +110,8 @@ class Text(Block):
             return self, None
         fits = int((room + _SLACK) // self.line_height)
         count = len(self._lines)
+        if count <= fits:
+            return self._part(self._lines, is_rest=self._is_rest), None
         if count - fits == 1:
             fits -= 1
         if fits < min(2, count) or self.is_kept:
@@ -317,6 +323,15 @@ class Stack(Block):
                 break
             room -= head.height + head.after + self.gap
         return kept, rest
+
+    @override
+    def break_off(self) -> tuple[Block, Block | None]:
+        """Give its first block with what leads to it, and the others."""
+        leads = [block.holds_next or isinstance(block, Space) for block in self.blocks]
+        place = leads.index(False) if False in leads else len(leads) - 1
+        first, tail = self.blocks[place].break_off()
+        rest = [*([tail] if tail else []), *self.blocks[place + 1 :]]
+        return self._part([*self.blocks[:place], first]), self._part(rest) if rest else None
 
     def _part(self, blocks: list[Block]) -> Stack:
         part = Stack(blocks, gap=self.gap, is_kept=self.is_kept)

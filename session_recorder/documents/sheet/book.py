@@ -114,7 +114,8 @@ class Book:
             self._parents.append(number)
 
     def _element(self, tag: Tag, pages: list[int]) -> bytes:
-        parent = tag.parent.number if tag.parent else self._root
+        above = tag.above
+        parent = above.number if above else self._root
         own = pages[tag.content[0][0]] if tag.content else 0
         kids = [
             b"%d" % mark
@@ -122,7 +123,7 @@ class Book:
             else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[page], mark)
             for page, mark in tag.content
         ]
-        kids += [b"%d 0 R" % kid.number for kid in tag.kids]
+        kids += [b"%d 0 R" % kid.number for kid in tag.elements]
         page_entry = b"/Pg %d 0 R" % own if own else b""
         alt = b"/Alt%s" % text_string(tag.alt) if tag.alt else b""
         spoken = b"/ActualText%s" % text_string(tag.spoken) if tag.spoken else b""
@@ -162,5 +163,5 @@ def _cell(tag: Tag) -> bytes:
 
 def _scope(tag: Tag) -> bytes:
     """Give what a head of a table is the head of: the row, where other cells stand beside it."""
-    beside = tag.parent.kids if tag.parent else []
+    beside = tag.parent.kids if tag.parent else ()
     return b"Row" if any(cell.kind == "TD" for cell in beside) else b"Column"

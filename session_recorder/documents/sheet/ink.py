@@ -143,6 +143,13 @@ class Ink:
         """Leave the tag."""
         self._path.pop()
 
+    @property
+    def _tag(self) -> Tag | None:
+        """The element that was gone into last; nothing inside an ornament."""
+        if None in self._path:
+            return None
+        return next(tag for tag in reversed(self._path) if tag and tag.kind)
+
     def _join(self) -> None:
         """Put the tags that were gone into under each other, unless they are an ornament."""
         tags = [tag for tag in self._path if tag is not None]
@@ -152,8 +159,8 @@ class Ink:
 
     def content(self) -> None:
         """Write what follows as content of the tag that was gone into last."""
-        tag = self._path[-1]
-        if tag is None or None in self._path:
+        tag = self._tag
+        if tag is None:
             self.ornament()
         elif self._open is not tag:
             self._close()
@@ -184,8 +191,8 @@ class Ink:
 
     def say(self, text: str) -> None:
         """Give the text of the tag that was gone into last, where it is drawn in another order."""
-        tag = self._path[-1]
-        if tag is not None and None not in self._path:
+        tag = self._tag
+        if tag is not None:
             tag.spoken = f"{tag.spoken} {text}".strip()
 
     def lines(self, given: Iterable[tuple[float, float, Sequence[Fragment]]]) -> None:
@@ -305,6 +312,11 @@ class Ink:
             self.ops.append(fill(role))
             self._fill = role
         inset = radius - grow
+        if max(width, height) - 2 * inset < radius:  # viewers lose a line so wide round so little
+            round_of = min(radius, width / 2 + grow, height / 2 + grow)
+            outer = (x - grow, y - grow, width + 2 * grow, height + 2 * grow, round_of)
+            self.ops.append(_rounded(*outer) + b"f\n")
+            return
         place = (x + inset, y + inset, width - 2 * inset, height - 2 * inset, 2 * radius)
         line = b"%s %s %s %s re %s w B\n" % (*map(number, place),)
         self.ops.append(stroke(role) + line)

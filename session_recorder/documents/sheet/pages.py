@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MARGIN = 39.0
 TOP, FOOT = 34.0, 50.0
-_FOOTER_GAP = 14.0
+_FOOTER_GAP = 7.0
 _GAP = 5.0
 _SIZES = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
 _WATERMARK = 130.0  # points
@@ -127,11 +127,11 @@ class _Filling:
         while rest is not None:
             page = self.pages[-1]
             head, rest = rest.split(page.at - self._design.foot)
-            if head is None and rest is not None and self._is_fresh:
+            if head is None and rest is not None and self._is_fresh and not self._fits_later(rest):
                 _loosen(rest)
                 head, rest = rest.split(page.at - self._design.foot)
-                if head is None:
-                    head, rest = rest, None
+                if head is None and rest is not None:
+                    head, rest = rest.break_off()
             if head is not None:
                 page.blocks.append((head, page.at))
                 page.at -= head.height + head.after
@@ -139,6 +139,10 @@ class _Filling:
             if rest is not None:
                 self.new_page()
                 rest = _without_lead(rest)
+
+    def _fits_later(self, block: Block) -> bool:
+        """Whether a first page has no room for what a later one holds."""
+        return len(self.pages) == 1 and block.split(self._design.room())[0] is not None
 
 
 def _loosen(block: Block) -> None:
@@ -206,8 +210,8 @@ def _footer(ink: Ink, design: Design, page: int, count: int) -> None:
     record = _fitted(left, size, space)
     record_width = width_of(record, 400, size)
     middle = _fitted(middle, size, design.width)
-    spare = space - record_width - width_of(middle, 400, size)
-    at = (MARGIN + record_width + spare / 2, base) if spare >= _FOOTER_GAP else (
+    gap = (space + 12 - record_width - width_of(middle, 400, size)) / 2
+    at = (MARGIN + record_width + gap, base) if gap >= _FOOTER_GAP else (
         MARGIN, base - size * 1.27)  # fmt: skip
     for x, y, text in (
         (right - width_of(shown, 400, size), base, shown), (MARGIN, base, record), (*at, middle)

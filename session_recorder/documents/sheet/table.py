@@ -103,6 +103,8 @@ class Row(Block):
         ):
             return None, self
         tails = [tail or Stack(()) for _, tail in halves]
+        # Each column is read to its end before the next one begins.
+        self.tags = [tag or Tag("") for tag in self.tags]
         return self._part(heads), self._part(tails)
 
     def _part(self, cells: list[Block]) -> Row:
@@ -166,6 +168,8 @@ class Table(Stack):
 
     def __init__(self, head: Row | None, rows: Sequence[Block], *, gap: float = 0) -> None:
         self.head = head
+        if head:
+            head.holds_next = True
         super().__init__([*([head] if head else []), *rows], gap=gap)
         self.tag = Tag("Table")
 
@@ -173,16 +177,22 @@ class Table(Stack):
     def split(self, room: float) -> tuple[Block | None, Block | None]:
         """Split between rows; the head is drawn again over the rest, read by nobody twice."""
         first, rest = super().split(room)
-        if self.head is None or rest is None or first is None:
-            return first, rest
-        assert isinstance(first, Stack)  # noqa: S101  (a stack splits into stacks)
-        assert isinstance(rest, Stack)  # noqa: S101
-        if len(first.blocks) == 1:
-            return None, self
+        return (first, rest) if first is None else (first, self._under_head(rest))
+
+    @override
+    def break_off(self) -> tuple[Block, Block | None]:
+        """Give the first row under the head, and the others under it again."""
+        first, rest = super().break_off()
+        return first, self._under_head(rest)
+
+    def _under_head(self, rest: Block | None) -> Block | None:
+        if self.head is None or rest is None:
+            return rest
+        assert isinstance(rest, Stack)  # noqa: S101  (a stack splits into stacks)
         again = Table(None, [_Again(self.head), *rest.blocks], gap=self.gap)
         again.tag, again.head = self.tag, self.head
         again.measure()
-        return first, again
+        return again
 
 
 class _Again(Block):
@@ -254,9 +264,15 @@ class Card(Block):
         if self.is_kept:
             return None, self
         head, tail = self.content.split(room - self.pads[1] - self.pads[3])
-        if head is None or tail is None:
+        if head is None:
             return None, self
-        return self._part(head), self._part(tail)
+        return self._part(head), self._part(tail) if tail else None
+
+    @override
+    def break_off(self) -> tuple[Block, Block | None]:
+        """Break its content."""
+        head, tail = self.content.break_off()
+        return self._part(head), self._part(tail) if tail else None
 
     def _part(self, content: Block) -> Card:
         ground, edge, edge_width, radius = self.look

@@ -12,7 +12,8 @@ class Tag:
     """One element of the tree.
 
     Args:
-        kind: a standard structure type: ``P``, ``H1``, ``Table``, ``TH``, ``Figure``.
+        kind: a standard structure type: ``P``, ``H1``, ``Table``, ``TH``, ``Figure``; one without
+            a kind only keeps what is below it together, and is no element of the tree.
         alt: what it shows, for who cannot see it.
         span: how many columns a cell of a table covers.
 
@@ -38,8 +39,25 @@ class Tag:
             kid.parent = self
             self.kids.append(kid)
 
-    def walk(self) -> Iterator[Tag]:
-        """Give it and all below it in reading order."""
-        yield self
+    @property
+    def elements(self) -> Iterator[Tag]:
+        """The elements right below it."""
         for kid in self.kids:
+            if kid.kind:
+                yield kid
+            else:
+                yield from kid.elements
+
+    @property
+    def above(self) -> Tag | None:
+        """The element it is in."""
+        found = self.parent
+        while found and not found.kind:
+            found = found.parent
+        return found
+
+    def walk(self) -> Iterator[Tag]:
+        """Give it and all elements below it in reading order."""
+        yield self
+        for kid in self.elements:
             yield from kid.walk()

@@ -199,7 +199,7 @@ def _tokens(text: str, owner: list[Run], width: float) -> Iterator[_Token]:
     start = 0
     for piece in _pieces(text):
         end = start + len(piece)
-        wide = _width(piece, owner[start])
+        wide = sum(_width(text[first:last], run) for run, first, last in _looks(owner, start, end))
         if wide <= width:
             yield _Token(start, end, wide)
         else:
