@@ -418,6 +418,15 @@ def signing(studio: Studio) -> None:
         studio.page.signing_requested.emit()
 
 
+def signing_programme(studio: Studio) -> None:
+    """The home programme before signing, with its forms and its reading level."""
+    signing(studio)
+    sheet = studio.window.signing_sheet
+    while sheet is not None and len(sheet.made) < 2:  # noqa: PLR2004  (both documents)
+        studio.settle()
+    studio.press("Ctrl+Tab")
+
+
 def signed(studio: Studio) -> None:
     """The page of a signed record."""
     signing(studio)
@@ -434,7 +443,7 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     unlock, unlock_wrong, patients, patients_none, new_patient, session_page, editor, editor_full,
     editor_completion, editor_error, editor_lines, editor_empty, editor_blocked,
     editor_contraindicated, editor_caution, editor_words, editor_why, editor_review,
-    signing, signing_blocked, signed, *AGAIN_SCREENS,
+    signing, signing_programme, signing_blocked, signed, *AGAIN_SCREENS,
     patient, patient_techniques, patient_alerts, patient_gaps, patient_empty, patient_first,
     patient_many, red_flags_first, red_flags_next, gate, gate_closed,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from session_recorder.recorder import catalogue
 from session_recorder.shorthand import parse_note
 from tests.ui.conftest import PASSPHRASE, Clinic, demo_case, second_lines
 from ui.models.rows import technique_rows
-from ui.workspace import PROGRAMME, SUMMARY
+from ui.workspace import LARGE, PICTURES, PROGRAMME, SUMMARY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,3 +75,34 @@ def prescribed() -> list[str]:
     lines = [*demo_case().sessions[0].lines, *second_lines()]
     found = [entry for entry in parse_note(lines).entries if isinstance(entry, e.ProgrammeChange)]
     return [catalogue().exercises[entry.exercise].name for entry in found]
+
+
+def test_that_the_home_programme_is_printed_large_or_in_pictures(
+    qtbot: QtBot, clinic: Clinic
+) -> None:
+    keyboard, workspace = clinic.keyboard, clinic.workspace
+    with qtbot.waitSignal(workspace.patients_found):
+        keyboard.enter(PASSPHRASE)
+    clinic.open_patient(qtbot)
+    keyboard.press("F3")
+    for line in second_lines():
+        keyboard.enter(line)
+    with qtbot.waitSignals([workspace.pages_made] * 2):
+        keyboard.press("Ctrl+Return")
+    sheet = clinic.window.signing_sheet
+    assert sheet is not None
+    assert not sheet.form.isVisible()
+    keyboard.press("Ctrl+Tab")
+    assert sheet.form.isVisible()
+    assert sheet.form.level.text().startswith("Reading level: grade ")
+    usual = sheet.made[PROGRAMME]
+    keyboard.tab_to("Form of the home programme")
+    for form in (LARGE, PICTURES):
+        keyboard.press("Right")
+        keyboard.press("Space")
+        assert sheet.form.value == form
+        qtbot.waitUntil(lambda: PROGRAMME in sheet.made)
+        shown = sheet.made[PROGRAMME]
+        assert shown.form == form
+        assert shown.pdf != usual.pdf
+        assert (len(shown.texts) == 1) == (form == PICTURES)

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from ui.dialogs.handing_out import HandingOut
 from ui.dialogs.outlets import Outlets
+from ui.dialogs.programme_form import ProgrammeForm
 from ui.dialogs.sheet import Sheet
 from ui.dialogs.sign_checks import SignChecks
 from ui.models.gaps import place_of
@@ -101,6 +102,10 @@ class SigningSheet(Sheet):
         self.document.chosen.connect(self._on_document_chosen)
         self.document.setMaximumWidth(self._theme.px(330))
         column.addWidget(self.document)
+        self.form = ProgrammeForm(self._theme)
+        self.form.chosen.connect(self._on_form_chosen)
+        self.form.hide()
+        column.addWidget(self.form)
         self.pages = PageView(self._theme)
         column.addWidget(self.pages, 1)
         return desk
@@ -189,17 +194,27 @@ class SigningSheet(Sheet):
         self.primary.setAccessibleName(text)
 
     def _ask_for_pages(self) -> None:
-        for kind in (SUMMARY, PROGRAMME):
-            self._workspace.make_pages(self._view.session.id, kind)
+        self._workspace.make_pages(self._view.session.id, SUMMARY)
+        self._workspace.make_pages(self._view.session.id, PROGRAMME, self.form.value)
 
     def _on_pages_made(self, pages: Pages) -> None:
         if pages.session_id != self._view.session.id:
             return
+        if pages.kind == PROGRAMME:
+            if pages.form != self.form.value:
+                return
+            self.form.show_level(pages)
         self._pages[pages.kind] = pages
         if pages.kind == self.document.value:
             self.pages.show_pages(pages)
 
+    def _on_form_chosen(self, form: str) -> None:
+        self._pages.pop(PROGRAMME, None)
+        self.pages.clear(self.tr("Making the pages"))
+        self._workspace.make_pages(self._view.session.id, PROGRAMME, form)
+
     def _on_document_chosen(self, kind: str) -> None:
+        self.form.setVisible(kind == PROGRAMME)
         if kind in self._pages:
             self.pages.show_pages(self._pages[kind])
 

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from session_recorder.domain.patient import NewPatient
     from session_recorder.domain.session import Session
     from ui.workspace.answers import (
+        LARGE,
+        PICTURES,
         PROGRAMME,
         SUMMARY,
+        USUAL,
         Door,
         EpisodeRow,
         Failure,
@@ -42,8 +45,11 @@ if TYPE_CHECKING:
     from ui.workspace.desk import Desk
 
 __all__ = [
+    "LARGE",
+    "PICTURES",
     "PROGRAMME",
     "SUMMARY",
+    "USUAL",
     "Door",
     "EpisodeRow",
     "Failure",
@@ -215,9 +221,9 @@ class Workspace(QObject):
         """Ask to sign a draft."""
         self._ask("sign", partial(self._desk.sign, session_id), "session_signed")
 
-    def make_pages(self, session_id: str, kind: str) -> None:
-        """Ask for one document."""
-        self._ask("pages", partial(self._desk.pages, session_id, kind), "pages_made")
+    def make_pages(self, session_id: str, kind: str, form: str = "usual") -> None:
+        """Ask for one document; a home programme in one of its forms."""
+        self._ask("pages", partial(self._desk.pages, session_id, kind, form), "pages_made")
 
     def make_letter(self, session: Session, template: str) -> None:
         """Ask for a letter about a session as it stands, signed or not."""

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from session_recorder.safety.screened import Screened
 
 
-#: The two documents of a session.
+#: The two documents of a session, and the forms of the second.
 SUMMARY, PROGRAMME = "summary", "programme"
+USUAL, LARGE, PICTURES = "usual", "large", "pictures"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,7 +189,8 @@ class Kept:
 class Pages:
     """One document of a session: its PDF, and each page of it as a picture.
 
-    ``texts`` say what stands on the pages, for a screen reader.
+    ``texts`` say what stands on the pages, for a screen reader. ``form`` is that of a home
+    programme, ``grade`` and ``age_years`` say how hard it is to read where that is known.
     """
 
     session_id: str
@@ -196,6 +198,9 @@ class Pages:
     pdf: bytes
     pictures: tuple[QImage, ...]
     texts: tuple[str, ...]
+    form: str = USUAL
+    grade: float | None = None
+    age_years: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -251,13 +251,25 @@ class Desk(QObject):
 
     # ------------------------------------------------------------------ documents
 
-    def pages(self, session_id: str, kind: str) -> Pages:
-        """Make one document."""
+    def pages(self, session_id: str, kind: str, form: str) -> Pages:
+        """Make one document; a home programme in one of its forms."""
         recorder = self._open()
-        make = recorder.summary_pdf if kind == SUMMARY else recorder.programme_pdf
-        pdf = make(session_id)
+        if kind == SUMMARY:
+            pdf, level = recorder.summary_pdf(session_id), None
+        else:
+            pdf = recorder.programme_pdf(session_id, variant=form)
+            level = recorder.programme_reading_level(session_id)
         pictures, texts = pages_of(pdf)
-        return Pages(session_id=session_id, kind=kind, pdf=pdf, pictures=pictures, texts=texts)
+        return Pages(
+            session_id=session_id,
+            kind=kind,
+            pdf=pdf,
+            pictures=pictures,
+            texts=texts,
+            form=form,
+            grade=level.grade if level else None,
+            age_years=level.age_years if level else None,
+        )
 
     def letter(self, session: Session, template: str) -> Pages:
         """Make a letter about a session as it stands."""
