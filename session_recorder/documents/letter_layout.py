@@ -176,7 +176,7 @@ class _Setting:
 
     def _answers(self, given: Sequence[Answer], width: float) -> Block:
         size = self._sizes.small
-        widths = [width * 0.62, width * 0.1, width * 0.28]
+        widths = [width * 0.6, width * 0.08, width * 0.32]
         rows = []
         for place, one in enumerate(given):
             ink = "bad-ink" if one.is_yes else "ink"

@@ -136,7 +136,7 @@ def running_head(frame: Frame, width: float, least: float = 0) -> Block:
     size = max(9.0, least)
     identity = f"· {clipped(frame.identity, _MOST_NAME // 2)}"
     subject = words(frame.subject, size, ink="ink-2", align="right")
-    share = width * 0.56
+    share = max(width * 0.56, width - width_of(frame.subject, WEIGHTS["regular"], size) - size)
     own = named(name, identity, size, share)
     line = Line("line-strong", 0.6)
     return Row([own, subject], [share, width - share], gap=0, pads=(0, 7), line=line)
