@@ -56,7 +56,7 @@ def _frame(given: LetterInput, words: Wording) -> Frame:
     born = words("page.born", date=words.labels.short_date(patient.born))
     record = " · ".join(
         (
-            clipped(patient.name, _SHORT_NAME),
+            words("page.patient", name=clipped(patient.name, _SHORT_NAME)),
             born,
             patient.number,
             words("page.record", id=given.session.id[:8]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from session_recorder.documents.entry_words import Statement, statement
-from session_recorder.documents.sign_rows import CONVENTIONS
+from session_recorder.documents.sign_rows import CONVENTIONS, cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ def _change(row: SignRow, words: Wording) -> str:
         return words("letter.sign", **said)
     convention = words("letter.source_convention")
     bases = dict.fromkeys(
-        convention if base in CONVENTIONS else base.removeprefix("src:")
+        convention if base in CONVENTIONS else cited(base.removeprefix("src:"))
         for base in (change.source or "").split(", ")
         if base
     )

@@ -36,6 +36,7 @@ _INKS = {"bad": "bad-ink", "warn": "warn-ink"}
 #: Characters after which a free text of a handover is cut, tried in turn until it is one page.
 _MOST = (2000, 500, 250, 160, 110, 80, 50, 30, 20)
 _LETTER, _INDENT = 34.0, 46.0  # the box of an initial, and where its part begins
+_APART = 16.0  # between a signature and what stands beside it
 _LONG_MOMENT = 160  # characters of what happened at a time
 
 
@@ -50,7 +51,8 @@ class _Sizes(NamedTuple):
 
 #: Of a handover the roomier sizes are tried first, and all of them before a word is cut.
 _SIZES = (
-    _Sizes(9.75, 8.9, 8.2, 9.0), _Sizes(9.1, 8.2, 7.8, 6.0), _Sizes(8.75, 8.0, 7.5, 3.0),
+    _Sizes(9.75, 8.9, 8.2, 9.0), _Sizes(9.4, 8.5, 8.0, 7.5), _Sizes(9.1, 8.2, 7.8, 6.0),
+    _Sizes(8.75, 8.0, 7.5, 3.0),
 )  # fmt: skip
 
 
@@ -174,7 +176,7 @@ class _Setting:
 
     def _answers(self, given: Sequence[Answer], width: float) -> Block:
         size = self._sizes.small
-        widths = [width * 0.62, width * 0.1, width * 0.28]
+        widths = [width * 0.6, width * 0.08, width * 0.32]
         rows = []
         for place, one in enumerate(given):
             ink = "bad-ink" if one.is_yes else "ink"
@@ -230,13 +232,14 @@ class _Setting:
         else:
             notes.append(self._by_hand(self._words("letter.copies"), right))
         return Row(
-            [Stack(own), Stack(notes, gap=1)], [self._width - right, right], gap=0,
+            [Stack(own), Space(0), Stack(notes, gap=1)],
+            [self._width - right - _APART, _APART, right], gap=0,
             valign="middle", pads=(7, 2), over=Line("line-strong", 0.7),
         )  # fmt: skip
 
 
 def _sentence(text: str) -> str:
-    return text if not text or text.endswith((".", "!", "?", ")", "]")) else f"{text}."
+    return text if not text or text.endswith((".", "!", "?", "]")) else f"{text}."
 
 
 def _empty_line() -> Block:

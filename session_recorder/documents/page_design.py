@@ -9,7 +9,7 @@ from session_recorder.documents.sheet.book import Book
 from session_recorder.documents.sheet.pages import MARGIN, Design, fill, paper_size
 from session_recorder.documents.sheet.raster import Raster
 from session_recorder.documents.sheet.table import Card, Line, Row
-from session_recorder.documents.sheet.text import WEIGHTS, Run
+from session_recorder.documents.sheet.text import WEIGHTS, Run, width_of
 from session_recorder.documents.typeface import clipped
 
 if TYPE_CHECKING:
@@ -104,10 +104,12 @@ def letterhead(given: Letterhead, width: float) -> Block:
         words(clipped(line, _MOST_NAME // 2), 9, ink="ink-2", align="right") for line in given.when
     ]
     mark, first = clinic_mark(given)
-    own = width * 0.52
+    wanted = [width_of(given.title, WEIGHTS["bold"], 13.5)]
+    wanted += [width_of(line, WEIGHTS["regular"], 9) for line in given.when]
+    right = min(max(wanted) + 2, width * 0.46)
     return Row(
         [mark, Stack(practice), Stack(title)],
-        [first, own, width - own - first],
+        [first, width - first - right, right],
         gap=0,
         valign="middle",
         pads=(0, 6),
@@ -132,11 +134,21 @@ def running_head(frame: Frame, width: float, least: float = 0) -> Block:
     """Give the head of a later page: who it is about, and what it is."""
     name = clipped(frame.patient, _MOST_NAME)
     size = max(9.0, least)
-    own = words(f"· {clipped(frame.identity, _MOST_NAME // 2)}", size, lead=name)
+    identity = f"· {clipped(frame.identity, _MOST_NAME // 2)}"
     subject = words(frame.subject, size, ink="ink-2", align="right")
-    share = width * 0.56
+    share = max(width * 0.56, width - width_of(frame.subject, WEIGHTS["regular"], size) - size)
+    own = named(name, identity, size, share)
     line = Line("line-strong", 0.6)
     return Row([own, subject], [share, width - share], gap=0, pads=(0, 7), line=line)
+
+
+def named(name: str, identity: str, size: float, width: float, ink: str = "ink") -> Block:
+    """Give a name and, after it, who that is; a name written to the left does not turn the rest."""
+    first = width_of(name, WEIGHTS["semibold"], size) + size * 0.3
+    if first + width_of(identity, WEIGHTS["regular"], size) > width:
+        return words(identity, size, lead=name, ink=ink)
+    own = words(name, size, weight="semibold", ink=ink)
+    return Row([own, words(identity, size, ink=ink)], [first, width - first], gap=0)
 
 
 def design(frame: Frame, labels: Labels, first: Sequence[Block], *, least: float = 0) -> Design:

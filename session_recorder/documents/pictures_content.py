@@ -48,12 +48,15 @@ def _card(number: int, item: ProgrammeItem, words: Wording) -> PictureCard:
 def _dose(item: ProgrammeItem, words: Wording) -> str:
     """Give the dose in figures, as short as it can be: ``2 × 10, 5 s, 2 a day``."""
     counts = [str(count) for count in (item.sets, item.reps) if count is not None]
+    if item.times_per_day and set(counts) == {"1"}:
+        counts = []
     if item.duration_s is not None:
         counts.append(words.seconds(item.duration_s))
     parts = [" \N{MULTIPLICATION SIGN} ".join(counts)]
     if item.hold_s:
         parts.append(words.seconds(item.hold_s))
     for name, value in (("daily", item.times_per_day), ("weekly", item.days_per_week)):
-        if value is not None:
+        is_daily = name == "weekly" and value == len(words.labels.short_days)
+        if value is not None and not (is_daily and item.times_per_day):
             parts.append(words(f"pictures.{name}", n=words.number(value)))
     return words("list.comma").join(part for part in parts if part)

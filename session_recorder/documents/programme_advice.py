@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from session_recorder.documents.summary_values import Chart, Fact
 
 _CHART = 80 / 170  # height of a chart for its width
+_LARGE_CHART = 0.35  # of large print, where it has the whole width
 _GAP = 9.0  # between charts
 
 
@@ -97,7 +98,8 @@ class Advice:
     def _chart(self, given: Chart, width: float) -> Block:
         size = max(7.8, self._sizes.least)
         name = words(given.sign, size, ink="ink-3", lead=given.title, lead_ink="ink")
-        picture = Picture(given.figure, (width - 18) * _CHART)
+        share = _LARGE_CHART if self._sizes.least else _CHART
+        picture = Picture(given.figure, (width - 18) * share)
         return Card(Stack([name, picture], gap=4), pads=(9, 6, 9, 7))
 
     def _talked(self) -> list[Block]:

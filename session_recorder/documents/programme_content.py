@@ -160,15 +160,11 @@ def _card(  # noqa: PLR0913, PLR0917  (an exercise and what it is printed with)
     name = words.exercise(item.exercise)
     if item.side:
         name = words("programme.with_side", name=name, side=words.side(item.side))
-    dose = (
-        words.exercise_dose(item, with_side=False, plain=True),
-        words.how_often(item.times_per_day, item.days_per_week),
-    )
     own = (words("programme.own_words"),)
     return ExerciseCard(
         title=words("programme.number", number=number, name=name),
         short_name=words.exercise(item.exercise),
-        dose=", ".join(part for part in dose if part),
+        dose=words.programme_dose(item, is_plain=True),
         pictures=pictures(item.exercise),
         captions=(words("programme.start"), words("programme.move")),
         caption=(found.caption or "") if found else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from session_recorder.documents.page_design import bound, design, letterhead, words
+from session_recorder.documents.page_design import bound, design, letterhead, named, words
 from session_recorder.documents.page_signs import sign, tick_box
 from session_recorder.documents.pictures_content import pictures_content
 from session_recorder.documents.programme_sizes import USUAL
@@ -49,8 +49,10 @@ def draw_pictures(given: ProgrammeInput, labels: Labels) -> bytes:
     width = paper_size(content.frame.paper)[0] - 2 * MARGIN
     pages = design(content.frame, labels, [letterhead(content.letterhead, width)])
     head = words(content.title, USUAL.heading + 3, weight="bold", leading=1.25, kind="H1")
-    who = words(f"{content.frame.patient} · {content.born}", USUAL.small, ink="ink-2")
+    who = named(content.frame.patient, f"· {content.born}", USUAL.small, width, "ink-2")
     story: list[Block] = [head, who, Space(7), *pages.full_strips]
+    if not content.pages:
+        story += [words(labels("programme.none"), USUAL.body), Space(7)]
     room = pages.room(story, is_first=True)
     for place, group in enumerate(content.pages or ((),)):
         foot = _foot(content, width)
@@ -71,13 +73,22 @@ def _grid(given: Sequence[PictureCard], width: float, days: Sequence[str], room:
 
 def _rows(given: Sequence[PictureCard], width: float, days: Sequence[str], grid: _Grid) -> Block:
     share = (width + _GAP) / grid.across
-    cells: list[Block] = [_cell(one, share - _GAP, days, grid) for one in given]
-    cells += [Stack(()) for _ in range(-len(cells) % grid.across)]
-    rows = [cells[n : n + grid.across] for n in range(0, len(cells), grid.across)]
-    return Stack([Even(row, [share] * grid.across, gap=_GAP) for row in rows], gap=_GAP)
+    rows: list[Block] = []
+    for n in range(0, len(given), grid.across):
+        beside = given[n : n + grid.across]
+        under = any(one.caption for card in beside for one in card.pictures)
+        cells: list[Block] = [
+            _cell(one, share - _GAP, days, grid, has_caption=under) for one in beside
+        ]
+        cells += [Stack(()) for _ in range(grid.across - len(cells))]
+        rows.append(Even(cells, [share] * grid.across, gap=_GAP))
+    return Stack(rows, gap=_GAP)
 
 
-def _cell(given: PictureCard, width: float, days: Sequence[str], grid: _Grid) -> Block:
+def _cell(
+    given: PictureCard, width: float, days: Sequence[str], grid: _Grid, *, has_caption: bool
+) -> Block:
+    """Give the card of an exercise; ``has_caption`` keeps the room of one, as a neighbour has."""
     inner = width - 2 * _PAD
     parts: list[Block] = [
         words(f"{given.number}. {given.name}", grid.name, weight="semibold", leading=1.2, kind="H2")
@@ -90,11 +101,12 @@ def _cell(given: PictureCard, width: float, days: Sequence[str], grid: _Grid) ->
             for one in given.pictures
         ]
         parts.append(Row(boxes, share, gap=gap))
+        captions = dict.fromkeys(one.caption for one in given.pictures if one.caption)
         parts += [
-            words(text, USUAL.small, ink="ink-2", align="centre", leading=1.2)
-            for text in dict.fromkeys(one.caption for one in given.pictures)
-            if text
+            words(text, USUAL.small, ink="ink-2", align="centre", leading=1.2) for text in captions
         ]
+        if has_caption and not captions:
+            parts.append(Space(USUAL.small * 1.2))
     if given.dose:
         parts.append(words(given.dose, 12, weight="semibold", ink="accent-ink"))
     parts.append(_week(inner, days, _BOXES[grid.across]))

@@ -50,14 +50,7 @@ def programme(given: SummaryInput, words: Wording) -> tuple[ProgrammeRow, ...]:
     return tuple(
         ProgrammeRow(
             name=words.exercise(item.exercise),
-            dose=", ".join(
-                part
-                for part in (
-                    words.exercise_dose(item),
-                    words.how_often(item.times_per_day, item.days_per_week),
-                )
-                if part
-            ),
+            dose=words.programme_dose(item),
             note=item.note or "",
             pictures=pictures(item.exercise),
         )

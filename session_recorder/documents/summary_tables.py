@@ -29,7 +29,7 @@ _VERDICTS = {"improved": "good-ink", "worse": "bad-ink"}
 #: Sign beside a tolerance to its ink.
 _TOLERANCES = {"ring-check": "good-ink", "ring-down": "warn-ink", "ring-bang": "bad-ink",
                "ring-cross": "bad-ink"}  # fmt: skip
-_LONG_FACT = 60  # characters that still fit a cell of the card of facts
+_LONG_FACT = 90  # characters that still fit a cell of the card of facts
 LONG_STATEMENT = 900  # characters; from here a statement has a paragraph of its own
 _MANY = 6  # techniques; more of them have one line each
 _HEAD_LINE, _ROW_LINE = Line("line-strong"), Line("line")

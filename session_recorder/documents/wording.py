@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from session_recorder.domain.locale import Locale
     from session_recorder.domain.patient import PatientCondition
     from session_recorder.domain.practice import Person
+    from session_recorder.domain.programme import ProgrammeItem
 
 _WORD = re.compile(r"\w+")
 _TIMES = " \N{MULTIPLICATION SIGN} "
@@ -175,6 +176,7 @@ class Wording:
         """
         time = self.whole_seconds if plain else self.seconds
         counts = [str(count) for count in (dose.sets, dose.reps) if count is not None]
+        counts = ["1"] if counts == ["1", "1"] else counts
         times = [time(dose.duration_s)] if dose.duration_s is not None else []
         hold = self("dose.hold", time=time(dose.hold_s)) if dose.hold_s else ""
         parts = (
@@ -185,6 +187,17 @@ class Wording:
             "" if dose.rpe is None else self("dose.rpe", n=self.number(dose.rpe)),
         )
         return ", ".join(part for part in parts if part)
+
+    def programme_dose(self, item: ProgrammeItem, *, is_plain: bool = False) -> str:
+        """Give the dose of an exercise at home and how often; *once, once a day* is said once.
+
+        ``is_plain`` writes the units out and leaves the side to the name.
+        """
+        dose = self.exercise_dose(item, with_side=not is_plain, plain=is_plain)
+        often = self.how_often(item.times_per_day, item.days_per_week)
+        if often and dose == self("dose.once"):
+            return often
+        return ", ".join(part for part in (dose, often) if part)
 
     def how_often(self, times_per_day: Number | None, days_per_week: Number | None) -> str:
         """Give how often an exercise is done; *once a day* needs no *7 days a week*."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         TechniqueRow,
     )
 
-_LONG_FACT = 60  # characters; longer facts stand below the others
+_LONG_FACT = 90  # characters; longer facts stand below the others
 
 
 def out_of_order(said: Iterable[str], texts: Iterable[str]) -> list[str]:

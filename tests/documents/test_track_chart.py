@@ -68,3 +68,22 @@ def test_that_values_about_another_task_are_not_drawn() -> None:
     numbers = [shape.text for shape in chart.figure.shapes if isinstance(shape, Text)]
     assert numbers[-2:] == ["2", "3"]
     assert track_charts(sessions[:2], None, wording("en-GB", "en-GB")) == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "ticks"),
+    [
+        (("FTF 42", "FTF 30"), ["30", "35", "40", "45"]),
+        (("SETTLE 180", "SETTLE 60"), ["50", "100", "150", "200"]),
+        (("CONF 2", "CONF 4"), ["0", "5", "10"]),
+        (("FTF 0", "FTF 0"), ["0", "1", "2"]),
+    ],
+)
+def test_that_the_axis_of_a_chart_has_round_numbers(
+    values: tuple[str, ...], ticks: list[str]
+) -> None:
+    sessions = [visit(number, line) for number, line in enumerate(values, 1)]
+    (chart,) = track_charts(sessions, None, wording("en-GB", "en-GB"))
+    shown = [one.text for one in chart.figure.shapes if isinstance(one, Text)]
+    assert shown[: len(ticks)] == ticks
+    assert len(shown) == len(ticks) + len(values)
