@@ -505,6 +505,8 @@ def take_pages(folder: Path) -> None:
         made = {
             "summary": recorder.summary_pdf(session),
             "programme": recorder.programme_pdf(session),
+            "programme-large": recorder.programme_pdf(session, variant="large"),
+            "programme-pictures": recorder.programme_pdf(session, variant="pictures"),
             "summary-busy": recorder.summary_pdf(_busy_visit(recorder)),
         }
         for number, template in (("D-0010", "urgent"), ("D-0011", "emergency")):
