@@ -295,6 +295,8 @@ class Stack(Block):
         """Split between two blocks or inside one; a heading goes with what it heads."""
         if self.height <= room + _SLACK:
             return self, None
+        if not self.blocks:  # beside what is higher
+            return self._part([]), None
         if self.is_kept:
             return None, self
         kept, rest = self._fitting(room)

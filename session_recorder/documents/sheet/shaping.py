@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
@@ -108,6 +109,7 @@ def _runs(text: str, levels: list[int], weight: int) -> Iterator[tuple[int, Face
         yield level, found[0][1], "".join(part[2] for part in found)
 
 
+@functools.lru_cache(2048)
 def _shape(face: Face, text: str, *, is_rtl: bool) -> Shaped:
     buffer = hb.Buffer()
     buffer.add_str(text)

@@ -97,11 +97,9 @@ class Row(Block):
         halves = [cell.split(inner) for cell in self.cells]
         if all(head is None or head.height == 0 for head, _ in halves):
             return None, self
-        heads = [head or Stack(()) for head, _ in halves]
-        if any(
-            head.height == 0 < cell.height for head, cell in zip(heads, self.cells, strict=True)
-        ):
+        if any(head is None for head, _ in halves):
             return None, self
+        heads = [head for head, _ in halves if head]
         tails = [tail or Stack(()) for _, tail in halves]
         # Each column is read to its end before the next one begins.
         self.tags = [tag or Tag("") for tag in self.tags]

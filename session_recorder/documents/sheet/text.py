@@ -186,7 +186,7 @@ def _any_script(runs: Sequence[Run], width: float) -> Iterator[Set]:
 def _paragraph(text: str, owner: list[Run], width: float) -> Iterator[Set]:
     high = levels(text)
     first, used = 0, 0.0
-    for token in _tokens(text, owner, width):
+    for token in _tokens(text, owner, high, width):
         if used and used + token.width > width + 1e-6 and text[token.start] != " ":
             yield _set(text, owner, high, first, token.start)
             first, used = token.start, 0.0
@@ -194,18 +194,22 @@ def _paragraph(text: str, owner: list[Run], width: float) -> Iterator[Set]:
     yield _set(text, owner, high, first, len(text))
 
 
-def _tokens(text: str, owner: list[Run], width: float) -> Iterator[_Token]:
+def _tokens(text: str, owner: list[Run], high: list[int], width: float) -> Iterator[_Token]:
     """Give blanks, words and single ideographs; a word that is too wide in its clusters."""
     start = 0
     for piece in _pieces(text):
         end = start + len(piece)
-        wide = sum(_width(text[first:last], run) for run, first, last in _looks(owner, start, end))
+        wide = sum(
+            _width(text[first:last], high[first:last], run)
+            for run, first, last in _looks(owner, start, end)
+        )
         if wide <= width:
             yield _Token(start, end, wide)
         else:
             for part in clusters(piece):
-                yield _Token(start, start + len(part), _width(part, owner[start]))
-                start += len(part)
+                stop = start + len(part)
+                yield _Token(start, stop, _width(part, high[start:stop], owner[start]))
+                start = stop
         start = end
 
 
@@ -230,8 +234,8 @@ def _is_ideograph(cluster: str) -> bool:
     }
 
 
-def _width(text: str, run: Run) -> float:
-    return sum(part.width for part in _shaped(text, [0] * len(text), run)) * run.size / 1000
+def _width(text: str, high: list[int], run: Run) -> float:
+    return sum(part.width for part in _shaped(text, high, run)) * run.size / 1000
 
 
 def _shaped(text: str, high: list[int], run: Run) -> list[_Shaped]:

@@ -89,7 +89,8 @@ def test_that_what_follows_a_piece_larger_than_a_page_is_not_lost() -> None:
 
 
 def test_that_cards_of_one_height_are_split_where_no_page_holds_them() -> None:
-    row = Even([Card(words("short")), Card(words("long " * 900))], [150, 150])
+    cells = [Card(words("short")), Card(words("long " * 900)), words("beside"), Stack(())]
+    row = Even(cells, [100, 120, 40, 40])
     pdf = a_book(words("above"), row, words("below"))
     assert "".join(pages_of(pdf)).count("long") == 900
     assert lines_on(pdf, "short").count(1) == 1
