@@ -44,8 +44,3 @@ def rgb(role: str) -> bytes:
         (b"%.3f" % share).lstrip(b"0").rstrip(b"0").rstrip(b".") or b"0"
         for share in colour(role).rgb()
     )
-
-
-def hex_code(role: str) -> str:
-    """Give the colour as ``#RRGGBB``, as the markup of a paragraph writes it."""
-    return "#" + str(colour(role).hexval())[2:]
