@@ -98,11 +98,6 @@ class Text(Block):
         self.height = len(self._lines) * self.line_height
         return self
 
-    @property
-    def natural_width(self) -> float:
-        """How wide its longest line is."""
-        return max((line.width for line in self._lines), default=0.0)
-
     @override
     def split(self, room: float) -> tuple[Block | None, Block | None]:
         """Split between lines, never leaving or carrying a single one of several."""

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from session_recorder.documents.page_design import heading, words
-from session_recorder.documents.sheet.blocks import Drawn, NewPage, Space, Stack, Text
+from session_recorder.documents.sheet.blocks import Drawn, NewPage, Space, Stack
 from session_recorder.documents.sheet.book import Book
 from session_recorder.documents.sheet.pages import FOOT, MARGIN, TOP, Design, fill, paper_size
 from session_recorder.documents.sheet.table import Card, Even, Row, Table
@@ -283,9 +283,3 @@ def _drawn(found: Reading) -> Iterator[str]:
     for page in found.pages:
         for mark in page:
             yield from (word for word in mark.text.split() if word.endswith("."))
-
-
-def test_that_text_says_how_wide_it_is() -> None:
-    short, long = Text().set(100), words("some words").set(400)
-    assert short.natural_width == 0
-    assert 0 < long.natural_width < 100
