@@ -468,6 +468,10 @@ class Recorder:
                 "The head of the documents is as it was.",
                 f"Use {' or '.join(PAPERS)}.",
             )
+        if not (said.get("name", self.practice.name) or "").strip():
+            raise UsageError(
+                "A practice needs a name.", "The head of the documents is as it was.", "Type it."
+            )
         known = {name: normal(value) if value else value for name, value in said.items()}
         if logo is not None:
             known["logo"] = base64.b64encode(remade(logo)).decode() if logo else None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from session_recorder import __version__
 from session_recorder.cli import in_front, main
@@ -82,6 +83,19 @@ def note(tmp_path: Path) -> Path:
 
 def test_that_the_version_is_said(shell: Shell) -> None:
     assert shell("--version").strip() == __version__
+
+
+def test_that_the_head_of_the_documents_is_set_by_a_command(clinic: Shell, tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    Image.new("RGB", (40, 20), "red").save(logo)
+    said = clinic.json(
+        "letterhead", "--address", "1 Quay", "--paper", "Letter", "--logo", str(logo)
+    )
+    assert said == {"name": "Harbour Clinic", "paper": "Letter", "logo": True}
+    assert clinic.json("letterhead", "--no-logo")["logo"] is False
+    clinic("letterhead", "--logo", str(tmp_path / "none.png"), expect=2)
+    assert "cannot be read" in clinic.err
+    assert clinic.json("letterhead")["paper"] == "Letter"
 
 
 def test_that_the_recovery_key_is_said_once_and_kept_nowhere(shell: Shell) -> None:
