@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("lines", "keys", "rules", "storing", "starting", "pages")
+NAMES = ("lines", "keys", "rules", "storing", "starting", "pages", "rivals")
 
 
 def main(wanted: list[str]) -> int:

@@ -1,4 +1,7 @@
-"""Draws the start and the end of every exercise, many to a page, to be looked at."""
+"""Draws the start and the end of every exercise, many to a page, to be looked at.
+
+``python -m benchmarks.shots exercises`` writes them.
+"""
 
 from __future__ import annotations
 

@@ -19,6 +19,13 @@ def compare(
     goal: float | None = None,
 ) -> None:
     """Print the medians of both in milliseconds, and the median of the ratios of each round."""
+    report(name, in_turn(ours, reference, rounds=rounds), goal=goal)
+
+
+def in_turn(
+    ours: Callable[[], object], reference: Callable[[], object], *, rounds: int
+) -> list[tuple[float, float]]:
+    """Give the seconds of each round (ours, reference), after a call of each that is not timed."""
     ours()
     reference()
     pairs = []
@@ -26,7 +33,7 @@ def compare(
         first, second = (ours, reference) if number % 2 else (reference, ours)
         times = (timed(first), timed(second))
         pairs.append(times if number % 2 else times[::-1])
-    report(name, pairs, goal=goal)
+    return pairs
 
 
 def timed(act: Callable[[], object]) -> float:
@@ -36,14 +43,20 @@ def timed(act: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def report(name: str, pairs: Sequence[tuple[float, float]], *, goal: float | None = None) -> None:
-    """Print what pairs of seconds (ours, reference) say."""
+def report(
+    name: str,
+    pairs: Sequence[tuple[float, float]],
+    *,
+    goal: float | None = None,
+    beside: str = "reference",
+) -> None:
+    """Print what pairs of seconds (ours, reference) say; ``beside`` names the reference."""
     ours = statistics.median(pair[0] for pair in pairs) * 1000
     reference = statistics.median(pair[1] for pair in pairs) * 1000
     ratio = statistics.median(pair[0] / pair[1] for pair in pairs)
-    against = f", goal {goal:g}" if goal is not None else ""
+    wanted = f", goal {goal:g}" if goal is not None else ""
     print(
-        f"{name:<34} {ours:9.3f} ms   reference {reference:9.3f} ms   ratio {ratio:6.2f}{against}"
+        f"{name:<34} {ours:9.3f} ms   {beside:<10} {reference:9.3f} ms   ratio {ratio:6.3f}{wanted}"
         f"   (n={len(pairs)})",
         flush=True,
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import ctypes
 import io
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -21,29 +21,37 @@ from reportlab.pdfgen.canvas import Canvas
 
 import resources
 
-_MOVE, _LINE, _CURVE = (
-    pdfium.FPDF_SEGMENT_MOVETO,
-    pdfium.FPDF_SEGMENT_LINETO,
-    pdfium.FPDF_SEGMENT_BEZIERTO,
-)
-_WEIGHTS = (400, 600, 700)
+Colour: TypeAlias = tuple[float, float, float]
+Kind: TypeAlias = Literal["move", "line", "curve", "close"]
+
+WEIGHTS = (400, 600, 700)
+_KINDS: dict[int, Kind] = {
+    pdfium.FPDF_SEGMENT_MOVETO: "move",
+    pdfium.FPDF_SEGMENT_LINETO: "line",
+    pdfium.FPDF_SEGMENT_BEZIERTO: "curve",
+}
+_CURVE_NUMBERS = 6  # two control points and the end
 _OPAQUE = 255
-Colour = tuple[float, float, float]
+_ROUND = 1
 
 
 @dataclass
-class _Text:
+class Text:
+    """A string from its place on the base line (in points, from the foot of the page) on."""
+
     x: float
     y: float
     size: float
-    font: str
+    weight: int
     colour: Colour
     text: str
 
 
 @dataclass
-class _Path:
-    segments: list[tuple[int, float, float, bool]]
+class Shape:
+    """A path: steps of a round pen and the numbers that belong to each; colours or none."""
+
+    steps: list[tuple[Kind, list[float]]]
     fill: Colour | None
     stroke: Colour | None
     width: float
@@ -54,12 +62,12 @@ class Page:
     """What one page shows, in the order it is painted."""
 
     size: tuple[float, float]
-    items: list[_Text | _Path]
+    items: list[Text | Shape]
 
 
 def add_fonts() -> None:
     """Parse the font files, as a program does once when it starts."""
-    for weight in _WEIGHTS:
+    for weight in WEIGHTS:
         pdfmetrics.registerFont(TTFont(f"Bench-{weight}", str(resources.font_path(weight))))
 
 
@@ -69,46 +77,61 @@ def read(pdf: bytes) -> list[Page]:
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
             textpage = page.get_textpage()
-            items: list[_Text | _Path] = []
+            items: list[Text | Shape] = []
             for item in page.get_objects(textpage=textpage, max_depth=5):
                 if isinstance(item, pypdfium2.PdfTextObj):
                     items.append(_text(item))
                 elif item.type == pdfium.FPDF_PAGEOBJ_PATH:
-                    items.append(_path(item))
+                    items.append(_shape(item))
             pages.append(Page(page.get_size(), items))
             textpage.close()
     return pages
 
 
-def _text(item: Any) -> _Text:
+def _matrix(item: Any) -> Any:
+    """Give what turns an object's numbers into places on the page, inside reused forms too."""
     matrix = item.get_matrix()
-    weight = item.get_font().get_base_name().rsplit("-", 1)[-1]
-    font = f"Bench-{weight if weight in {'400', '600', '700'} else 400}"
+    while item := item.container:
+        matrix = matrix.multiply(item.get_matrix())
+    return matrix
+
+
+def _text(item: Any) -> Text:
+    matrix = _matrix(item)
+    family, _, weight = item.get_font().get_base_name().rpartition("-")
+    heavy = int(weight.removeprefix("W")) if family.endswith("Inter") else 400
     size = item.get_font_size() * matrix.d
     colour = _colour(item.raw, pdfium.FPDFPageObj_GetFillColor)
-    return _Text(matrix.e, matrix.f, size, font, colour, item.extract())
+    return Text(matrix.e, matrix.f, size, heavy, colour, item.extract())
 
 
-def _path(item: Any) -> _Path:
-    matrix = item.get_matrix()
+def _shape(item: Any) -> Shape:
+    matrix = _matrix(item)
     mode, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item.raw, mode, stroked)
     width = ctypes.c_float()
     pdfium.FPDFPageObj_GetStrokeWidth(item.raw, width)
-    segments = []
-    for number in range(pdfium.FPDFPath_CountSegments(item.raw)):
-        segment = pdfium.FPDFPath_GetPathSegment(item.raw, number)
-        x, y = ctypes.c_float(), ctypes.c_float()
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        closes = bool(pdfium.FPDFPathSegment_GetClose(segment))
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        segments.append((kind, *matrix.on_point(x.value, y.value), closes))
-    return _Path(
-        segments,
+    return Shape(
+        _steps(item.raw, matrix),
         _colour(item.raw, pdfium.FPDFPageObj_GetFillColor) if mode.value else None,
         _colour(item.raw, pdfium.FPDFPageObj_GetStrokeColor) if stroked.value else None,
         width.value * abs(matrix.a or matrix.b),
     )
+
+
+def _steps(raw: Any, matrix: Any) -> list[tuple[Kind, list[float]]]:
+    steps: list[tuple[Kind, list[float]]] = []
+    for number in range(pdfium.FPDFPath_CountSegments(raw)):
+        segment = pdfium.FPDFPath_GetPathSegment(raw, number)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        kind = _KINDS[pdfium.FPDFPathSegment_GetType(segment)]
+        if not (kind == "curve" and steps[-1][0] == kind and len(steps[-1][1]) < _CURVE_NUMBERS):
+            steps.append((kind, []))
+        steps[-1][1].extend(matrix.on_point(x.value, y.value))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            steps.append(("close", []))
+    return steps
 
 
 def _colour(raw: Any, get: Any) -> Colour:
@@ -124,36 +147,28 @@ def draw(pages: list[Page]) -> bytes:
     canvas = Canvas(out, invariant=1, pageCompression=1)
     for page in pages:
         canvas.setPageSize(page.size)
+        canvas.setLineCap(_ROUND)
+        canvas.setLineJoin(_ROUND)
         for item in page.items:
-            if isinstance(item, _Text):
-                canvas.setFont(item.font, item.size)
+            if isinstance(item, Text):
+                canvas.setFont(f"Bench-{item.weight}", item.size)
                 canvas.setFillColorRGB(*item.colour)
                 canvas.drawString(item.x, item.y, item.text)
             else:
-                _draw_path(canvas, item)
+                _draw_shape(canvas, item)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
 
 
-def _draw_path(canvas: Any, item: _Path) -> None:
-    if item.fill:
-        canvas.setFillColorRGB(*item.fill)
-    if item.stroke:
-        canvas.setStrokeColorRGB(*item.stroke)
-        canvas.setLineWidth(item.width)
+def _draw_shape(canvas: Any, shape: Shape) -> None:
+    if shape.fill:
+        canvas.setFillColorRGB(*shape.fill)
+    if shape.stroke:
+        canvas.setStrokeColorRGB(*shape.stroke)
+        canvas.setLineWidth(shape.width)
     path = canvas.beginPath()
-    curve: list[float] = []
-    for kind, x, y, closes in item.segments:
-        if kind == _MOVE:
-            path.moveTo(x, y)
-        elif kind == _LINE:
-            path.lineTo(x, y)
-        elif kind == _CURVE:
-            curve += (x, y)
-            if len(curve) == 6:  # noqa: PLR2004  (two control points and the end)
-                path.curveTo(*curve)
-                curve = []
-        if closes:
-            path.close()
-    canvas.drawPath(path, stroke=int(bool(item.stroke)), fill=int(bool(item.fill)))
+    pen = {"move": path.moveTo, "line": path.lineTo, "curve": path.curveTo, "close": path.close}
+    for kind, numbers in shape.steps:
+        pen[kind](*numbers)
+    canvas.drawPath(path, stroke=int(bool(shape.stroke)), fill=int(bool(shape.fill)))

@@ -39,7 +39,7 @@ def test_that_the_lock_has_hashes_and_no_host() -> None:
 def _requirements() -> Iterator[Requirement]:
     groups = _PROJECT["dependency-groups"]
     lines = [*_PROJECT["project"]["dependencies"], *_PROJECT["build-system"]["requires"]]
-    lines += [line for group in groups.values() for line in group if isinstance(line, str)]
+    lines += [line for part in groups["dev"] for line in groups[part["include-group"]]]
     yield from map(Requirement, lines)
 
 
@@ -47,6 +47,13 @@ def test_that_the_lock_satisfies_what_the_project_asks_for() -> None:
     locked = {name.casefold(): version for name, version in _locked().items()}
     for requirement in _requirements():
         assert locked[requirement.name.casefold()] in requirement.specifier, requirement
+
+
+def test_that_what_is_only_compared_with_is_never_set_up() -> None:
+    rivals = {Requirement(line).name for line in _PROJECT["dependency-groups"]["bench"]}
+    assert rivals == {"fpdf2", "typst", "weasyprint"}
+    assert not rivals & {name.casefold() for name in _locked()}
+    assert {"include-group": "bench"} not in _PROJECT["dependency-groups"]["dev"]
 
 
 def test_that_qt_stays_at_the_version_that_does_not_lose_references() -> None:
