@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from session_recorder.documents import summary_marks as marks
 from session_recorder.documents import summary_pictures as pictures
@@ -25,8 +25,20 @@ if TYPE_CHECKING:
     from session_recorder.documents.sheet.pages import Design, Page
     from session_recorder.documents.summary_values import Signature, Summary
 
+
+class _Room(NamedTuple):
+    """The most height that maps and pictures of exercises may have, in points."""
+
+    maps: float
+    exercises: float
+
+
 _WANTED = 2  # pages
-_PICTURES = (50.0, 38.0)  # heights of the pictures of exercises in points, tried in turn
+#: Tried in turn; the first one with the fewest pages is taken.
+_ROOMS = (
+    _Room(maps=166, exercises=50), _Room(maps=166, exercises=38), _Room(maps=134, exercises=38),
+    _Room(maps=104, exercises=38),
+)  # fmt: skip
 _LONG_CELL = 220  # characters of a name that still fit a third of the width
 
 
@@ -58,21 +70,27 @@ def draw_summaries(given: Iterable[SummaryInput], title: str, language: str) -> 
 
 
 def _set(content: Summary, words_of: Labels) -> tuple[Design, list[Page], str]:
-    """Set a summary on two pages where smaller pictures of the exercises make that possible."""
-    width = paper_size(content.frame.paper)[0] - 2 * MARGIN
-    for picture in _PICTURES:
-        pages = design(content.frame, words_of, [letterhead(content.letterhead, width)])
-        story = [
-            *tables.facts(content.facts, width),
-            *_spaced(pages.full_strips),
-            *_facts_page(content, width, words_of),
-            NewPage(of_first=True),
-            *_reasoning_page(content, width, words_of, picture),
-        ]
-        filled = fill(pages, story)
-        if len(filled) <= _WANTED or not content.programme:
+    """Set a summary on two pages where smaller pictures make that possible."""
+    best = _attempt(content, words_of, _ROOMS[0])
+    for room in _ROOMS[1:]:
+        if not _WANTED < len(best[1]) <= _WANTED + 1:
             break
-    return pages, filled, f"{content.frame.patient}, {content.frame.subject}"
+        tried = _attempt(content, words_of, room)
+        best = tried if len(tried[1]) < len(best[1]) else best
+    return *best, f"{content.frame.patient}, {content.frame.subject}"
+
+
+def _attempt(content: Summary, words_of: Labels, room: _Room) -> tuple[Design, list[Page]]:
+    width = paper_size(content.frame.paper)[0] - 2 * MARGIN
+    pages = design(content.frame, words_of, [letterhead(content.letterhead, width)])
+    story = [
+        *tables.facts(content.facts, width),
+        *_spaced(pages.full_strips),
+        *_facts_page(content, width, words_of, room.maps),
+        NewPage(of_first=True),
+        *_reasoning_page(content, width, words_of, room.exercises),
+    ]
+    return pages, fill(pages, story)
 
 
 def _spaced(blocks: Iterable[Block]) -> list[Block]:
@@ -83,7 +101,7 @@ def _section(title: str, given: Sequence[Statement]) -> list[Block]:
     return headed(title, tables.run_on(given)) if given else []
 
 
-def _facts_page(content: Summary, width: float, words_of: Labels) -> list[Block]:
+def _facts_page(content: Summary, width: float, words_of: Labels, maps: float) -> list[Block]:
     story: list[Block] = [Space(7)]
     if content.changed_lines:
         story += [tables.changed_lines(content.changed_lines, width), Space(7)]
@@ -118,7 +136,7 @@ def _facts_page(content: Summary, width: float, words_of: Labels) -> list[Block]
     )
     story += headed(words_of("summary.techniques"), [techniques])
     if content.maps:
-        story.append(pictures.MapsBlock(content.maps, words_of))
+        story.append(pictures.MapsBlock(content.maps, words_of, maps))
     story += _section(words_of("summary.adjuncts"), content.adjuncts)
     story += _section(words_of("summary.exercises"), content.exercises)
     return story

@@ -30,9 +30,10 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 class MapsBlock(Stack):
     """The maps under their heading, somewhat smaller where that keeps them on the page."""
 
-    def __init__(self, given: Maps, labels: Labels, high: float = _MAP_HEIGHTS[0]) -> None:
+    def __init__(self, given: Maps, labels: Labels, high: float) -> None:
         self._given = given
         self._labels = labels
+        self._high = high
         self._width = 0.0
         own = [heading(labels("summary.where")), _Maps(given, labels, high)]
         super().__init__(own, is_kept=True)
@@ -46,8 +47,8 @@ class MapsBlock(Stack):
 
     @override
     def split(self, room: float) -> tuple[Block | None, Block | None]:
-        """Take the largest size that fits, or the full one on the next page."""
-        for high in _MAP_HEIGHTS:
+        """Take the largest size that fits, or the one that was asked for on the next page."""
+        for high in (one for one in _MAP_HEIGHTS if one <= self._high):
             made = MapsBlock(self._given, self._labels, high).set(self._width)
             if made.height <= room:
                 return made, None
