@@ -47,7 +47,7 @@ def _screen(given: Safety, inner: float) -> list[Block]:
     wide = max((_natural(said) for said in given.agreed), default=0.0) + 1
     first = inner - wide - _SIGNED - _APART
     hand = sign("hand", _SIGN, "ink-2", height=_LINE)
-    is_short = _natural(given.screen[0]) < (first - _SIGNED) * 1.9
+    is_short = sum(map(_natural, given.screen)) < (first - _SIGNED) * 1.9
     if wide > inner * _BESIDE or not is_short:
         agreed = Row([hand, Stack(run_on(given.agreed))], [_SIGNED, inner - _SIGNED], gap=0)
         return [*(_screened(said, inner) for said in given.screen), agreed]
@@ -56,7 +56,7 @@ def _screen(given: Safety, inner: float) -> list[Block]:
         Text(*_runs(said), align="right", is_kept=True) for said in given.agreed
     ]
     beside = [first + _APART, _SIGNED, wide]
-    return [Row([own, hand, Stack(at_right, gap=1)], beside, gap=0)]
+    return [Row([own, hand, Stack(at_right)], beside, gap=0)]
 
 
 def _screened(said: Statement, width: float) -> Block:
