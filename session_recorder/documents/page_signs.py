@@ -35,6 +35,7 @@ _STROKES = {
     "calendar": b"4 19 m 20 19 l 20 4 l 4 4 l h S 4 14.5 m 20 14.5 l S "
     b"8 21.5 m 8 17 l 16 21.5 m 16 17 l S",
 }  # fmt: skip
+_ENTRIES = b"/Type/XObject/Subtype/Form/BBox[0 0 24 24]/Resources<<>>"
 _BOX = 27.0  # height of a box to tick
 _LINE = 1.6  # width of a stroke in the units of a sign
 _BOLD = {"tick": 2.4, "cross": 2.4}  # of those that say yes or no
@@ -43,15 +44,15 @@ _RINGED = 1.9  # of signs in a ring
 
 def sign(name: str, size: float, ink: str, *, height: float = 0) -> Drawn:
     """Give a sign ``size`` points wide at the left, in the middle of a line of ``height``."""
-    strokes = _STROKES[name]
     high = height or size
 
     def draw(page: Ink, x: float, low: float, _width: float) -> None:
         scale = size / _UNITS
         line = number(_BOLD.get(name, _RINGED if name.startswith("ring") else _LINE))
+        strokes = b"%s%s w %s\n" % (stroke(ink), line, _STROKES[name])
         page.within(
             (scale, 0, 0, scale, x, low + (high - size) / 2),
-            lambda: page.ops.append(b"%s%s w 1 J 1 j []0 d %s\n" % (stroke(ink), line, strokes)),
+            lambda: page.recurring(strokes, _ENTRIES),
             is_content=False,
         )
 

@@ -138,10 +138,7 @@ def _exercise(row: ProgrammeRow, width: float, height: float) -> Block:
         half = (width - 4) / 2
         boxes = [Picture(p, height, ground="fig-bg", pad=3) for p in row.pictures]
         parts += [Row(boxes, [half + 4, half + 4], gap=4, pads=(0, 3))]
-    parts += [
-        words(row.name, BODY, weight="semibold"),
-        words(row.dose, BODY, ink="ink-2"),
-    ]
+    parts.append(Text(Run(f"{row.name}\n", 600, BODY), Run(row.dose, 400, BODY, "ink-2")))
     if row.note:
         parts.append(words(row.note, SMALL, ink="ink-2"))
     return Stack(parts)

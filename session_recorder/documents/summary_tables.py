@@ -40,12 +40,7 @@ def facts(given: Sequence[Fact], width: float) -> list[Block]:
     """Give the card of facts, four to a row; long ones stand under it at full width."""
     short = [fact for fact in given if len(fact.value) <= _LONG_FACT]
     cells: list[Block] = [
-        Stack(
-            [
-                words(fact.label, CAPTION, ink="ink-3"),
-                words(fact.value, BODY, weight="semibold"),
-            ]
-        )
+        Text(Run(f"{fact.label}\n", 400, CAPTION, "ink-3"), Run(fact.value, 600, BODY), leading=1.3)
         for fact in short
     ]
     cells += [Stack(()) for _ in range(-len(cells) % 4)]
@@ -260,9 +255,7 @@ def _target(place: str, name: str, *, is_one_line: bool) -> Block:
     """Give the place over the name of a technique, or before it where there are many."""
     if is_one_line:
         return words(name, SMALL, ink="ink-2", lead=place, lead_ink="ink")
-    return Stack(
-        [words(place, BODY, weight="semibold"), words(name, SMALL, ink="ink-2", leading=1.3)]
-    )
+    return Text(Run(f"{place}\n", 600, BODY), Run(name, 400, SMALL, "ink-2"), leading=1.3)
 
 
 def findings(given: Sequence[FindingRow], width: float) -> Block:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from session_recorder.documents.sheet.pages import Design, Page
 
 _CREATOR = "Session Recorder"
-#: Bytes of a picture that has an object of its own, in a file of many documents and of one.
-_OFTEN, _LARGE = 200, 1200
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
@@ -53,7 +51,7 @@ class Book:
         self._canvas.setSubject(subject)
         self._canvas.setCreator(_CREATOR)
         self._canvas.setAuthor(_CREATOR)
-        self._shared = Shared(_OFTEN if is_many else _LARGE)
+        self._shared = Shared(is_of_many=is_many)
         self._root = self._document.reserve()
         self._parts: list[int] = []
         self._parents: list[int] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 import zlib
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from session_recorder.documents.sheet.ink import fill, stroke
@@ -15,7 +16,7 @@ from session_recorder.figures.shapes import Circle, Line, Polygon, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from session_recorder.documents.sheet.ink import Ink
+    from session_recorder.documents.sheet.ink import Ink, Placed
     from session_recorder.figures.shapes import Figure, Pt, Shape
 
 #: How far apart the strokes of a hatch stand, and how wide they are, in points on paper.
@@ -54,12 +55,14 @@ def draw_figure(ink: Ink, figure: Figure, box: Box, *, is_content: bool = True) 
             if form is not None and len(form[0]) >= ink.shared.large:
                 ink.form(*form)
                 continue
-            for shape in layer:
-                if isinstance(shape, Text):
-                    _text(ink, shape)
-                else:
-                    ink.ops.append(operators(shape, exact))
-                    ink.forget_fill()
+            for is_text, shapes in groupby(layer, lambda shape: isinstance(shape, Text)):
+                if is_text:
+                    ink.written([_text(shape) for shape in shapes if isinstance(shape, Text)])
+                    continue
+                for shape in shapes:
+                    if not isinstance(shape, Text):
+                        ink.ops.append(operators(shape, exact))
+                ink.forget_fill()
 
     ink.within((scale, 0, 0, scale, left, low), draw, is_content=is_content)
 
@@ -263,9 +266,9 @@ _PATTERNS: dict[str, Callable[[_Writer, _Bounds, float], None]] = {
 }
 
 
-def _text(ink: Ink, shape: Text) -> None:
+def _text(shape: Text) -> Placed:
     weight = _WEIGHTS.get(shape.weight, 400)
     line = fragments_of(shape.text, weight, shape.size, shape.fill or "ink")
     width = sum(part.width for part in line)
     shift = {"middle": width / 2, "end": width}.get(shape.anchor, 0.0)
-    ink.written(shape.x - shift, shape.y, line)
+    return shape.x - shift, shape.y, line

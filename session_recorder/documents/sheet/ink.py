@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import zlib
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +13,7 @@ from session_recorder.documents.print_colours import rgb
 from session_recorder.documents.sheet.faces import glyph_code
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from session_recorder.documents.sheet.faces import Face, Word
     from session_recorder.documents.sheet.shaping import Shaped
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 #: The share of the radius at which the handles of a quarter circle stand.
 _ROUND = 0.5523
 _CELLS = ("TH", "TD")
+#: Bytes of a picture that has an object of its own, in a file of many documents and of one.
+_OFTEN, _LARGE = 200, 1200
+_STRIKE_WIDTH = 0.7  # points
 _STRIKE = 0.3  # em above the baseline
 
 
@@ -39,6 +44,10 @@ class Fragment(NamedTuple):
     is_struck: bool = False
 
 
+#: Where a line begins on its baseline, and what it shows.
+Placed = tuple[float, float, Sequence[Fragment]]
+
+
 class Shared:
     """What the pages of a file share, under the names they give it.
 
@@ -49,11 +58,12 @@ class Shared:
             made of.
 
     Args:
-        large: bytes of operators; smaller pictures are not worth an object of their own.
+        is_of_many: the file holds many documents, so what is small recurs too.
     """
 
-    def __init__(self, large: int = 1200) -> None:
-        self.large = large
+    def __init__(self, *, is_of_many: bool = False) -> None:
+        self.is_of_many = is_of_many
+        self.large = _OFTEN if is_of_many else _LARGE
         self.names: dict[Face, bytes] = {}
         self.words: dict[Face, set[str]] = {}
         self.codes: dict[Face, dict[tuple[int, str], int]] = {}
@@ -127,6 +137,7 @@ class Ink:
         self._open: Tag | bool = False  # the tag whose content is being written; True: artifact
         self._font: tuple[Face, float] | None = None
         self._fill = ""
+        self._pen: tuple[str, float] | None = None
 
     # ------------------------------------------------------------------ tags
 
@@ -195,12 +206,15 @@ class Ink:
         if tag is not None:
             tag.spoken = f"{tag.spoken} {text}".strip()
 
-    def lines(self, given: Iterable[tuple[float, float, Sequence[Fragment]]]) -> None:
-        """Write lines, each from ``x`` along its baseline ``y``."""
+    def lines(self, given: Iterable[Placed]) -> None:
+        """Write lines as content of the tag that was gone into last."""
         places = list(given)
-        if not places:
-            return
-        self.content()
+        if places:
+            self.content()
+            self.written(places)
+
+    def written(self, places: Sequence[Placed]) -> None:
+        """Write lines inside what is open already, such as a figure under its own tag."""
         ops = self.ops
         ops.append(b"BT\n")
         at_x = at_y = 0.0
@@ -219,16 +233,8 @@ class Ink:
         for line in places:
             self._points(*line)
         for x, y, one in strikes:
-            ops.append(stroke(one.ink))
-            ops.append(b"0.7 w %s %s m %s %s l S\n" % (*map(number, (x, y, x + one.width, y)),))
-
-    def written(self, x: float, y: float, fragments: Sequence[Fragment]) -> None:
-        """Write one line inside a figure, under the figure's own tag."""
-        self.ops.append(b"BT %s %s Td\n" % (number(x), number(y)))
-        for one in fragments:
-            self._fragment(one)
-        self.ops.append(b"ET\n")
-        self._points(x, y, fragments)
+            self._take_pen(one.ink, _STRIKE_WIDTH)
+            ops.append(b"%s %s m %s %s l S\n" % (*map(number, (x, y, x + one.width, y)),))
 
     def _fragment(self, one: Fragment) -> None:
         ops, face = self.ops, one.face
@@ -293,7 +299,7 @@ class Ink:
             self.ops.append(fill(ground))
             self._fill = ground
         if edge:
-            self.ops.append(b"%s%s w\n" % (stroke(edge), number(edge_width)))
+            self._take_pen(edge, edge_width)
         paint = b"B\n" if ground and edge else b"f\n" if ground else b"S\n"
         self.ops.append(_rounded(x, y, width, height, radius) + paint)
 
@@ -317,15 +323,24 @@ class Ink:
             outer = (x - grow, y - grow, width + 2 * grow, height + 2 * grow, round_of)
             self.ops.append(_rounded(*outer) + b"f\n")
             return
-        place = (x + inset, y + inset, width - 2 * inset, height - 2 * inset, 2 * radius)
-        line = b"%s %s %s %s re %s w B\n" % (*map(number, place),)
-        self.ops.append(stroke(role) + line)
+        self._take_pen(role, 2 * radius)
+        place = (x + inset, y + inset, width - 2 * inset, height - 2 * inset)
+        self.ops.append(b"%s %s %s %s re B\n" % (*map(number, place),))
+
+    def _take_pen(self, role: str, width: float) -> None:
+        """Draw lines in a colour and a width from now on."""
+        if self._pen is None or self._pen[0] != role:
+            self.ops.append(stroke(role))
+        if self._pen is None or self._pen[1] != width:
+            self.ops.append(b"%s w\n" % number(width))
+        self._pen = (role, width)
 
     def rule(self, x: float, to_x: float, y: float, role: str, width: float) -> None:
         """Draw a level line; an ornament."""
         self.ornament()
-        ends = map(number, (width, x, y, to_x, y))
-        self.ops.append(stroke(role) + b"%s w %s %s m %s %s l S\n" % (*ends,))
+        self._take_pen(role, width)
+        ends = map(number, (x, y, to_x, y))
+        self.ops.append(b"%s %s m %s %s l S\n" % (*ends,))
 
     def within(
         self, matrix: Sequence[float], draw: Callable[[], None], *, is_content: bool
@@ -336,9 +351,9 @@ class Ink:
         else:
             self.ornament()
         self.ops.append(b"q %s cm\n" % b" ".join(b"%.4g" % value for value in matrix))
-        font, ink = self._font, self._fill
+        kept = self._font, self._fill, self._pen
         draw()
-        self._font, self._fill = font, ink
+        self._font, self._fill, self._pen = kept
         self.ops.append(b"Q\n")
 
     def form(self, key: bytes, entries: bytes, packed: bytes) -> None:
@@ -348,6 +363,13 @@ class Ink:
         if known is None:
             known = forms[key] = Form(b"/X%d" % (len(forms) + 1), entries, packed)
         self.ops.append(b"%s Do\n" % known.name)
+
+    def recurring(self, ops: bytes, entries: bytes) -> None:
+        """Write a small picture, once for all where the file holds many documents."""
+        if self.shared.is_of_many:
+            self.form(ops, entries, zlib.compress(ops, 9))
+        else:
+            self.ops.append(ops)
 
     def forget_fill(self) -> None:
         """Say that the colour to fill in was changed by operators written directly."""

@@ -193,7 +193,7 @@ def _watermark(ink: Ink, design: Design) -> None:
     middle = (design.size[0] / 2, design.size[1] / 2)
     ink.within(
         (cosine, sine, -sine, cosine, *middle),
-        lambda: ink.written(-half, -size * 0.35, line),
+        lambda: ink.written([(-half, -size * 0.35, line)]),
         is_content=False,
     )
 

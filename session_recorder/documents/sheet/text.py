@@ -88,13 +88,13 @@ class _Plain:
     def lines(self) -> Iterator[Set]:
         for words in self._words():
             if words is None:
-                yield self._end()
+                yield self._end(with_blank=True)
                 continue
             blank, parts = words
             size = sum(part[2] for part in parts)
             room = self._width - self._used
             if self._line and blank is not None and blank[2] + size > room + 1e-6:
-                yield self._end()
+                yield self._end(with_blank=True)
                 blank = None
             if blank is not None and self._line:
                 self._add(*blank)
@@ -149,7 +149,11 @@ class _Plain:
                     yield self._end()
                 self._add(run, one, width)
 
-    def _end(self) -> Set:
+    def _end(self, *, with_blank: bool = False) -> Set:
+        """Give the line; a blank that was broken at stays at its end, for who hears the page."""
+        if with_blank and self._line:
+            run, words, _ = self._line[-1]
+            words.append(self._face_of(run.weight).word(" "))
         made = tuple(
             Fragment(
                 self._face_of(run.weight), run.size, run.ink, width,
