@@ -203,7 +203,7 @@ class _Words:
 
 
 _KINDS = st.sampled_from(["text", "stack", "row", "table", "card", "space", "drawn", "head"])
-_LETTERS = st.sampled_from(["w", "ż", "q\u0303"])
+_LETTERS = st.sampled_from(["w", "ż", "q\u0303", "א", "بن"])
 
 
 @st.composite
