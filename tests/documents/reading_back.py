@@ -141,8 +141,6 @@ class Reading:
                     now.glyphs += [(font, code) for code in codes]
                     now.shown += map(fonts[font].glyph, codes)
                     now.text += "" if is_replaced else fonts[font].said(codes)
-            elif name == "Td" and now.text:
-                now.text += " "
         assert not path, "marked content that is not ended"
         return found if bare.painted else found[1:]
 

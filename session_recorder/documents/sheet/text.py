@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from session_recorder.documents.sheet.direction import levels
-from session_recorder.documents.sheet.faces import inter, western
+from session_recorder.documents.sheet.faces import REGULAR, inter, western
 from session_recorder.documents.sheet.ink import Fragment
 from session_recorder.documents.sheet.shaping import clusters, missing, shaped
 from session_recorder.documents.typeface import CannotPrintError, printable
@@ -183,19 +183,22 @@ def _any_script(runs: Sequence[Run], width: float) -> Iterator[Set]:
     owner = [run for run in runs for _ in run.text]
     start = 0
     for line in text.split("\n"):
-        yield from _paragraph(line, owner[start : start + len(line)], width)
-        start += len(line) + 1
+        end = start + len(line)
+        yield from _paragraph(line, owner[start:end], width, is_last=end == len(text))
+        start = end + 1
 
 
-def _paragraph(text: str, owner: list[Run], width: float) -> Iterator[Set]:
+def _paragraph(text: str, owner: list[Run], width: float, *, is_last: bool) -> Iterator[Set]:
     high = levels(text)
     first, used = 0, 0.0
     for token in _tokens(text, owner, high, width):
         if used and used + token.width > width + 1e-6 and text[token.start] != " ":
-            yield _set(text, owner, high, first, token.start)
+            line = _set(text, owner, high, first, token.start)
+            yield _with_blank(line) if text[token.start - 1] == " " else line
             first, used = token.start, 0.0
         used += token.width
-    yield _set(text, owner, high, first, len(text))
+    line = _set(text, owner, high, first, len(text))
+    yield line if is_last else _with_blank(line)
 
 
 def _tokens(text: str, owner: list[Run], high: list[int], width: float) -> Iterator[_Token]:
@@ -265,6 +268,16 @@ def _set(text: str, owner: list[Run], high: list[int], start: int, end: int) -> 
         for part in _shaped(text[first:last], high[first:last], run)
     )  # fmt: skip
     return Set(made, sum(part.width for part in made), any(high[start:end]))
+
+
+def _with_blank(line: Set) -> Set:
+    """Give a line with the blank at which it was broken; what is turned is read apart."""
+    if line.is_turned or not line.fragments:
+        return line
+    last = line.fragments[-1]
+    blank = western(REGULAR).word(" ")
+    end = Fragment(western(REGULAR), last.size, last.ink, 0.0, blank.code, (blank,))
+    return replace(line, fragments=(*line.fragments, end))
 
 
 def _looks(owner: list[Run], start: int, end: int) -> Iterator[tuple[Run, int, int]]:
