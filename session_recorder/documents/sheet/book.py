@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from reportlab.pdfgen.canvas import Canvas
 
 from session_recorder.documents.sheet.embedding import embed
-from session_recorder.documents.sheet.ink import Ink, Shared
+from session_recorder.documents.sheet.ink import Ink
 from session_recorder.documents.sheet.packing import PackedDocument, text_string
 from session_recorder.documents.sheet.pages import draw_page, fill
+from session_recorder.documents.sheet.shared import Shared
 from session_recorder.documents.sheet.tags import Tag
 
 if TYPE_CHECKING:

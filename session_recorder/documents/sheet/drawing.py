@@ -8,7 +8,7 @@ import zlib
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from session_recorder.documents.sheet.ink import fill, stroke
+from session_recorder.documents.sheet.operators import fill, stroke
 from session_recorder.documents.sheet.text import fragments_of
 from session_recorder.figures.curves import simplified
 from session_recorder.figures.shapes import Circle, Line, Polygon, Text
@@ -16,7 +16,8 @@ from session_recorder.figures.shapes import Circle, Line, Polygon, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from session_recorder.documents.sheet.ink import Ink, Placed
+    from session_recorder.documents.sheet.ink import Ink
+    from session_recorder.documents.sheet.shared import Placed
     from session_recorder.figures.shapes import Figure, Pt, Shape
 
 #: How far apart the strokes of a hatch stand, and how wide they are, in points on paper.

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from session_recorder.documents.sheet.faces import Face
-    from session_recorder.documents.sheet.ink import Shared
     from session_recorder.documents.sheet.packing import PackedDocument
+    from session_recorder.documents.sheet.shared import Shared
 
 _TAG = 6  # letters before the name of a subset
 _PER_MAP = 100  # entries of one block of a character map

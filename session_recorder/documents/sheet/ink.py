@@ -2,120 +2,24 @@
 
 from __future__ import annotations
 
-import functools
 import zlib
-from collections.abc import Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from session_recorder.documents.print_colours import rgb
-from session_recorder.documents.sheet.faces import glyph_code
+from session_recorder.documents.sheet.operators import fill, number, rounded, stroke
+from session_recorder.documents.sheet.shared import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
-    from session_recorder.documents.sheet.faces import Face, Word
-    from session_recorder.documents.sheet.shaping import Shaped
+    from session_recorder.documents.sheet.faces import Face
+    from session_recorder.documents.sheet.shared import Fragment, Placed, Shared
     from session_recorder.documents.sheet.tags import Tag
 
-#: The share of the radius at which the handles of a quarter circle stand.
-_ROUND = 0.5523
 _CELLS = ("TH", "TD")
-#: Bytes of a picture that has an object of its own, in a file of many documents and of one.
-_OFTEN, _LARGE = 200, 1200
 _STRIKE_WIDTH = 0.7  # points
 _STRIKE = 0.3  # em above the baseline
-
-
-class Fragment(NamedTuple):
-    """Neighbouring characters of one line that look the same: plain words or a shaped run.
-
-    ``width`` is in points.
-    """
-
-    face: Face
-    size: float
-    ink: str
-    width: float
-    code: bytes = b""
-    words: tuple[Word, ...] = ()
-    shaped: Shaped | None = None
-    is_struck: bool = False
-
-
-#: Where a line begins on its baseline, and what it shows.
-Placed = tuple[float, float, Sequence[Fragment]]
-
-
-class Shared:
-    """What the pages of a file share, under the names they give it.
-
-    Attributes:
-        names: the faces that are used; ``words`` are those each must show, ``codes`` the codes of
-            other glyphs and of what they stand for.
-        forms: pictures that are drawn once and shown wherever they are wanted, by what they are
-            made of.
-
-    Args:
-        is_of_many: the file holds many documents, so what is small recurs too.
-    """
-
-    def __init__(self, *, is_of_many: bool = False) -> None:
-        self.is_of_many = is_of_many
-        self.large = _OFTEN if is_of_many else _LARGE
-        self.names: dict[Face, bytes] = {}
-        self.words: dict[Face, set[str]] = {}
-        self.codes: dict[Face, dict[tuple[int, str], int]] = {}
-        self.forms: dict[bytes, Form] = {}
-
-    def name(self, face: Face) -> bytes:
-        """Give the name of a face in the resources of every page."""
-        known = self.names.get(face)
-        if known is None:
-            known = self.names[face] = b"/F%d" % (len(self.names) + 1)
-            self.words[face] = set()
-            self.codes[face] = {}
-        return known
-
-    def code(self, face: Face, glyph: int, text: str) -> bytes:
-        """Give the code of a glyph that stands for a text; each has a code of its own.
-
-        It is the number of the glyph where that is the plain one of its only character.
-        """
-        codes = self.codes[face]
-        known = codes.get((glyph, text))
-        if known is None:
-            is_plain = face.is_cff or face.plain.get(glyph) == text
-            known = glyph if is_plain else face.count + len(codes)
-            codes[glyph, text] = known
-        return glyph_code(known)
-
-
-class Form(NamedTuple):
-    """A picture that is drawn once: its name, the entries of its dictionary, its content."""
-
-    name: bytes
-    entries: bytes
-    packed: bytes
-
-
-def number(value: float) -> bytes:
-    """Give a length with one decimal at most: a thirtieth of a millimetre."""
-    text = b"%.1f" % value
-    return text.rstrip(b"0").rstrip(b".")
-
-
-@functools.lru_cache(256)
-def fill(role: str) -> bytes:
-    """Give the operator that fills in a colour."""
-    return b"%s rg\n" % rgb(role)
-
-
-@functools.lru_cache(256)
-def stroke(role: str) -> bytes:
-    """Give the operator that draws lines in a colour."""
-    return b"%s RG\n" % rgb(role)
 
 
 class Ink:
@@ -301,7 +205,7 @@ class Ink:
         if edge:
             self._take_pen(edge, edge_width)
         paint = b"B\n" if ground and edge else b"f\n" if ground else b"S\n"
-        self.ops.append(_rounded(x, y, width, height, radius) + paint)
+        self.ops.append(rounded(x, y, width, height, radius) + paint)
 
     def _pad(  # noqa: PLR0913, PLR0917  (a place and its look)
         self,
@@ -321,7 +225,7 @@ class Ink:
         if max(width, height) - 2 * inset < radius:  # viewers lose a line so wide round so little
             round_of = min(radius, width / 2 + grow, height / 2 + grow)
             outer = (x - grow, y - grow, width + 2 * grow, height + 2 * grow, round_of)
-            self.ops.append(_rounded(*outer) + b"f\n")
+            self.ops.append(rounded(*outer) + b"f\n")
             return
         self._take_pen(role, 2 * radius)
         place = (x + inset, y + inset, width - 2 * inset, height - 2 * inset)
@@ -374,22 +278,3 @@ class Ink:
     def forget_fill(self) -> None:
         """Say that the colour to fill in was changed by operators written directly."""
         self._fill = ""
-
-
-def _rounded(x: float, y: float, width: float, height: float, radius: float) -> bytes:
-    if not radius:
-        return b"%s %s %s %s re\n" % (*map(number, (x, y, width, height)),)
-    r, k = radius, radius * (1 - _ROUND)
-    left, low, right, high = x, y, x + width, y + height
-    curves = (
-        ((right - r, low), (right - k, low), (right, low + k), (right, low + r)),
-        ((right, high - r), (right, high - k), (right - k, high), (right - r, high)),
-        ((left + r, high), (left + k, high), (left, high - k), (left, high - r)),
-        ((left, low + r), (left, low + k), (left + k, low), (left + r, low)),
-    )
-    parts = [b"%s %s m" % (number(left + r), number(low))]
-    for start, *turn in curves:
-        if height > 2 * r or start[1] in {low, high}:
-            parts.append(b"%s %s l" % (number(start[0]), number(start[1])))
-        parts.append(b" ".join(number(value) for point in turn for value in point) + b" c")
-    return b" ".join(parts) + b" h\n"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from session_recorder.documents.sheet.direction import levels
 from session_recorder.documents.sheet.faces import REGULAR, inter, western
-from session_recorder.documents.sheet.ink import Fragment
 from session_recorder.documents.sheet.shaping import clusters, missing, shaped
+from session_recorder.documents.sheet.shared import Fragment
 from session_recorder.documents.typeface import CannotPrintError, printable
 
 if TYPE_CHECKING:
