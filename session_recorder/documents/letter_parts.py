@@ -184,8 +184,8 @@ def _condition(condition: PatientCondition, words: Wording) -> str:
 
 def hands_on_today(given: LetterInput, words: Wording) -> Statement:
     """Say which hands-on care was given today, or that none was."""
-    families = dict.fromkeys(words.family(one.family) for one in given.session.techniques)
-    text = ", ".join(families) or words("letter.hands_on_none")
+    families = dict.fromkeys(one.family for one in given.session.techniques)
+    text = words.families(" ".join(families)) or words("letter.hands_on_none")
     return Statement(lead=words("letter.hands_on"), text=text)
 
 

@@ -27,6 +27,16 @@ def first_large(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def first_small(text: str, language: str) -> str:
+    """Give a name as it stands inside a sentence of a language.
+
+    In English the first letter is small where no other is large: *Pain*, but *Oswestry Disability
+    Index*. Other languages keep their letters.
+    """
+    is_plain = language.startswith("en") and text[1:] == text[1:].lower()
+    return text[:1].lower() + text[1:] if is_plain else text
+
+
 def iso_date(text: str, words: Wording) -> str:
     """Give an ISO date with its day of the week; a text that is none is given back as it is."""
     try:

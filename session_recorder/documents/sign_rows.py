@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from session_recorder.documents.say import first_large
+from session_recorder.documents.say import first_large, first_small
 from session_recorder.documents.summary_values import SignRow
 from session_recorder.documents.typeface import clipped
 from session_recorder.domain.change import NO_CLEAR_CHANGE
@@ -188,7 +188,7 @@ def not_again(session: Session, words: Wording) -> tuple[str, ...]:
     if not session.techniques:
         return ()
     return tuple(
-        sign_name(sign, words)
+        first_small(sign_name(sign, words), words.labels.language)
         for sign in signs(session)
         if sign.end is None
         and (found := words.catalogue.measures.get(sign.code)) is not None

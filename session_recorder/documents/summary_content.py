@@ -18,7 +18,7 @@ from session_recorder.documents.page_frame import (
     version_words,
     watermark,
 )
-from session_recorder.documents.say import first_large
+from session_recorder.documents.say import first_large, first_small
 from session_recorder.documents.short_forms import short_forms
 from session_recorder.documents.sign_rows import (
     cited,
@@ -227,7 +227,8 @@ def _verdicts(given: SummaryInput, words: Wording) -> tuple[Statement, ...]:
     rows = zip(signs(given.session), sign_rows(given.session, given.changes, words), strict=True)
     for sign, row in rows:
         if row.verdict in by_verdict:
-            by_verdict[row.verdict].append(sign_name(sign, words))
+            name = first_small(sign_name(sign, words), words.labels.language)
+            by_verdict[row.verdict].append(name)
     return tuple(
         Statement(lead=first_large(words.verdict(verdict)), text=", ".join(names))
         for verdict, names in by_verdict.items()

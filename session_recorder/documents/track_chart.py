@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from session_recorder.documents.say import first_small, listed
 from session_recorder.documents.sign_rows import scale_words, sign_name
 from session_recorder.documents.summary_values import Chart
 from session_recorder.domain.session import Sign
@@ -60,9 +61,10 @@ def _chart(title: str, line: TrackLine, words: Wording, *, plain: bool) -> Chart
     sign = Sign(code=line.code, side=line.side, when=line.when, activity=line.activity)
     name = sign_name(sign, words, plain=plain)
     unit = scale_words(line.unit, words) or line.unit
+    rest = first_small(name.removeprefix(title).lstrip(", "), words.labels.language)
     return Chart(
         title=title,
-        sign=unit if name == title else f"{name}, {unit}",
+        sign=listed(rest, unit),
         figure=_figure(name, _taken(line), _whole_scale(line.unit), words),
     )
 

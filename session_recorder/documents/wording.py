@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from session_recorder.catalogue import Catalogue, catalogue
 from session_recorder.documents.labels import Labels, labels
+from session_recorder.documents.say import first_small
 from session_recorder.domain.change import IMPROVED, NO_CLEAR_CHANGE, WORSE
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ class Wording:
         """Give words in which codes of families are replaced by their names."""
         said = text.replace(",", " ").split()
         if all(word in self.catalogue.families for word in said):
-            return self.labels("list.comma").join(map(self.family, said))
+            names = (first_small(self.family(word), self.labels.language) for word in said)
+            return self.labels("list.comma").join(names)
         return _WORD.sub(lambda found: self.family(found[0]), text)
 
     def measure(

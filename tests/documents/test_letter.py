@@ -139,7 +139,7 @@ def test_that_nothing_is_said_of_what_was_not_recorded() -> None:
 def test_that_hands_on_care_of_the_visit_is_named() -> None:
     assert "Hands-on treatment today: none was given." in pages_of(letter_pdf(a_letter()))[0]
     treated = pages_of(letter_pdf(a_letter(JOINT, SCREEN, TOLD)))[0]
-    assert "Hands-on treatment today: Joint." in treated
+    assert "Hands-on treatment today: joint." in treated
 
 
 @pytest.mark.parametrize(("locale", "is_known"), [("en-GB", True), ("fr-CH", False), (None, False)])

@@ -62,7 +62,7 @@ def test_that_a_verdict_is_the_one_that_was_given() -> None:
     assert pain.threshold == "2 points or 30 % [1]"
     assert content.sources == ("Ostelo 2008",)
     assert pain.bar is not None
-    assert Statement(lead="Improved", text="Pain") in content.response
+    assert Statement(lead="Improved", text="pain") in content.response
 
 
 def test_that_a_change_without_a_verdict_is_a_number() -> None:
@@ -84,7 +84,7 @@ def test_that_a_missing_retest_is_named_and_never_guessed() -> None:
     assert "next visit" in settle.missing
     assert reach.bar is None
     missing = next(s for s in content.response if s.lead == "Not taken again")
-    assert missing.text == "Fingertip to floor"
+    assert missing.text == "fingertip to floor"
     assert pain.missing == ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from session_recorder.documents.say import first_small
 from session_recorder.documents.sign_rows import cited
 from session_recorder.documents.summary_content import summary_content
 from session_recorder.domain import entries as e
@@ -59,3 +60,18 @@ def test_that_a_tissue_has_the_mark_of_its_family() -> None:
 )
 def test_that_a_source_is_cited_without_its_key(source: str, shown: str) -> None:
     assert cited(source) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "said"),
+    [
+        ("Fingertip to floor", "en-GB", "fingertip to floor"),
+        ("Oswestry Disability Index", "en-GB", "Oswestry Disability Index"),
+        ("ULNT1: elbow extension deficit", "en", "ULNT1: elbow extension deficit"),
+        ("Schmerz", "de", "Schmerz"),
+    ],
+)
+def test_that_a_name_inside_a_sentence_begins_small_in_english(
+    name: str, language: str, said: str
+) -> None:
+    assert first_small(name, language) == said

@@ -22,14 +22,14 @@ def _drawn(*visits: tuple[str, ...]) -> list[tuple[str, str]]:
     ("visits", "drawn"),
     [
         ((("FTF 20",),), []),
-        ((("FTF 20",), ("FTF 18",)), [("Movement", "Fingertip to floor, cm")]),
+        ((("FTF 20",), ("FTF 18",)), [("Movement", "fingertip to floor, cm")]),
         (
             (("TARGET SLR L 80", "FTF 20", "SLR L 40"), ("FTF 18", "SLR L 50"), ("FTF 16",)),
-            [("Movement", "Straight leg raise left, °")],  # chosen, though taken less often
+            [("Movement", "straight leg raise left, °")],  # chosen, though taken less often
         ),
         (
             (("FTF 20",), ("SLR L 40",), ("SLR L 50",)),
-            [("Movement", "Straight leg raise left, °")],  # the first has nothing to compare
+            [("Movement", "straight leg raise left, °")],  # the first has nothing to compare
         ),
         (
             (('PSFS "weeding" 3',), ('PSFS "weeding" 6',)),
@@ -37,7 +37,7 @@ def _drawn(*visits: tuple[str, ...]) -> list[tuple[str, str]]:
         ),
         (
             (("NPRS worst 8",), ("NPRS worst 6",)),
-            [("Pain", "Pain, worst in 24 h, 0\N{EN DASH}10")],
+            [("Pain", "worst in 24 h, 0\N{EN DASH}10")],
         ),
     ],
 )  # fmt: skip
@@ -53,7 +53,7 @@ def test_that_charts_show_the_signs_of_the_progress_model() -> None:
     words = wording("en-GB", "en-GB")
     lines = [track.line for track in found.tracks if track.line is not None]
     assert [chart.sign for chart in track_charts(sessions, None, words)] == [
-        "Lumbar flexion, °", "Time to settle, min", "0\N{EN DASH}10"
+        "lumbar flexion, °", "time to settle, min", "0\N{EN DASH}10"
     ]  # fmt: skip
     assert [line.code for line in lines] == ["LxF", "SETTLE", "CONF"]
 
