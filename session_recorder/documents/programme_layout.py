@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from session_recorder.documents import programme_cards as cards
 from session_recorder.documents.labels import labels
-from session_recorder.documents.page_design import bound, bound_pages, design, letterhead, words
+from session_recorder.documents.page_design import bound_pages, design, letterhead, words
 from session_recorder.documents.programme_advice import Advice, facts
 from session_recorder.documents.programme_content import programme_content
 from session_recorder.documents.programme_help import help_story
@@ -40,6 +40,7 @@ _SHAPES = (
     cards.Shape(80, 60, 1, 4),
 )  # fmt: skip
 _AIRS = (1.0, 0.7, 0.45)  # shares of the usual space between the advice, to save a page
+_LARGE_AIRS = (1.0, 0.75)
 
 
 def draw_programme(given: ProgrammeInput, *, variant: str = "usual") -> bytes:
@@ -58,7 +59,8 @@ def draw_programme(given: ProgrammeInput, *, variant: str = "usual") -> bytes:
     if variant == "large":
         head = large_head(content.letterhead, width)
         pages = _airy(design(content.frame, labelled, [head], least=LARGE.least))
-        return bound(content.frame, pages, _large_story(content, pages, labelled))[0]
+        tried = [fill(pages, _large_story(content, pages, labelled, air)) for air in _LARGE_AIRS]
+        return bound_pages(content.frame, pages, min(tried, key=len))[0]
     pages = _airy(design(content.frame, labelled, [letterhead(content.letterhead, width)]))
     fewest = len(content.pages) + 2
     filled: list[list[Page]] = []
@@ -82,9 +84,11 @@ def _story(content: ProgrammeContent, pages: Design, labelled: Labels, air: floa
     ]
 
 
-def _large_story(content: ProgrammeContent, pages: Design, labelled: Labels) -> list[Block]:
+def _large_story(
+    content: ProgrammeContent, pages: Design, labelled: Labels, air: float
+) -> list[Block]:
     opening = large_opening(content)
-    advice = Advice(content, pages.width, labelled, LARGE)
+    advice = Advice(content, pages.width, labelled, LARGE, air)
     return [
         *opening,
         *pages.full_strips,
