@@ -58,11 +58,15 @@ __all__ = ["Catalogue", "CatalogueError", "DemoCase", "DemoSession", "Source", "
 
 @frozen
 class Source:
-    """Where a fact was checked and what it supports."""
+    """Where a fact was checked and what it supports.
+
+    ``cite`` is how it is cited on paper, where its id does not say author and year.
+    """
 
     id: str
     url: str
     supports: str
+    cite: str | None = None
 
 
 class Catalogue:

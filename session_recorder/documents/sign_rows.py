@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from session_recorder.catalogue import catalogue
 from session_recorder.documents.say import first_large, first_small
 from session_recorder.documents.summary_values import SignRow
 from session_recorder.documents.typeface import clipped
@@ -152,11 +153,12 @@ def _source(base: str) -> str:
 
 
 def cited(source: str) -> str:
-    """Give a source as it is cited: author and year, or its measure and where it was printed."""
-    if found := re.fullmatch(r"([a-z]+)(\d{4})", source):
-        return f"{found[1].capitalize()} {found[2]}"
-    measure, *place = source.split("_")
-    return " ".join((measure.upper(), *map(first_large, place))) if place else source
+    """Give a source as it is cited: by author and year, else by where it can be found."""
+    known = catalogue().sources.get(source)
+    if known and known.cite:
+        return known.cite
+    found = re.fullmatch(r"([a-z]+)_?(\d{4})", source)
+    return f"{found[1].capitalize()} {found[2]}" if found else source
 
 
 def threshold_sources(changes: tuple[Change, ...]) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def test_that_a_tissue_has_the_mark_of_its_family() -> None:
 
 @pytest.mark.parametrize(
     ("source", "shown"),
-    [("ostelo2008", "Ostelo 2008"), ("ndi_young", "NDI Young"), ("pseq2", "pseq2")],
+    [("ostelo2008", "Ostelo 2008"), ("ndi_young", "Young, NDI"), ("pseq2", "PubMed 25463701")],
 )
 def test_that_a_source_is_cited_without_its_key(source: str, shown: str) -> None:
     assert cited(source) == shown
