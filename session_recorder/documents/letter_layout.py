@@ -8,8 +8,9 @@ from session_recorder.documents.labels import labels
 from session_recorder.documents.letter_content import EMERGENCY, letter_content
 from session_recorder.documents.letter_cut import cut
 from session_recorder.documents.page_design import bound, design, heading, letterhead, words
-from session_recorder.documents.sheet.blocks import Drawn, Space, Stack, Text
+from session_recorder.documents.sheet.blocks import Space, Stack, Text
 from session_recorder.documents.sheet.pages import MARGIN, paper_size
+from session_recorder.documents.sheet.pictures import Drawn
 from session_recorder.documents.sheet.table import Card, Line, Row, Table
 from session_recorder.documents.sheet.text import Run, fragments_of, width_of
 from session_recorder.documents.typeface import clipped

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from session_recorder.documents.sheet.blocks import Block, Drawn, Space, Stack, Text
+from session_recorder.documents.sheet.blocks import Block, Space, Stack, Text
 from session_recorder.documents.sheet.book import Book
 from session_recorder.documents.sheet.pages import MARGIN, Design, fill, paper_size
+from session_recorder.documents.sheet.pictures import Drawn
 from session_recorder.documents.sheet.raster import Raster
 from session_recorder.documents.sheet.table import Card, Line, Row
 from session_recorder.documents.sheet.text import WEIGHTS, Run, width_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from session_recorder.documents.sheet.blocks import Drawn
 from session_recorder.documents.sheet.operators import number, stroke
+from session_recorder.documents.sheet.pictures import Drawn
 
 if TYPE_CHECKING:
     from session_recorder.documents.sheet.ink import Ink

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from session_recorder.documents import programme_cards as cards
 from session_recorder.documents.page_design import Headed, words
 from session_recorder.documents.programme_lists import bullets
-from session_recorder.documents.sheet.blocks import Picture, Space, Stack
+from session_recorder.documents.sheet.blocks import Space, Stack
+from session_recorder.documents.sheet.pictures import Picture
 from session_recorder.documents.sheet.table import Card, Row
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from session_recorder.documents.page_design import words
 from session_recorder.documents.page_signs import sign, tick_box, write_line
 from session_recorder.documents.programme_lists import bullets, steps
-from session_recorder.documents.sheet.blocks import Picture, Stack, Text
+from session_recorder.documents.sheet.blocks import Stack, Text
+from session_recorder.documents.sheet.pictures import Picture
 from session_recorder.documents.sheet.table import Card, Even, Row, Table
 from session_recorder.documents.sheet.text import Run, width_of
 

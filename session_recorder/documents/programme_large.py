@@ -10,7 +10,8 @@ from session_recorder.documents.page_design import clinic_mark, words
 from session_recorder.documents.page_signs import sign
 from session_recorder.documents.programme_lists import steps
 from session_recorder.documents.programme_sizes import LARGE
-from session_recorder.documents.sheet.blocks import Drawn, NewPage, Space, Stack, Text
+from session_recorder.documents.sheet.blocks import NewPage, Space, Stack, Text
+from session_recorder.documents.sheet.pictures import Drawn
 from session_recorder.documents.sheet.table import Card, Row
 from session_recorder.documents.sheet.text import Run
 

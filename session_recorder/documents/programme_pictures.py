@@ -8,8 +8,9 @@ from session_recorder.documents.page_design import bound, design, letterhead, na
 from session_recorder.documents.page_signs import sign, tick_box
 from session_recorder.documents.pictures_content import pictures_content
 from session_recorder.documents.programme_sizes import USUAL
-from session_recorder.documents.sheet.blocks import NewPage, Picture, Space, Stack
+from session_recorder.documents.sheet.blocks import NewPage, Space, Stack
 from session_recorder.documents.sheet.pages import MARGIN, paper_size
+from session_recorder.documents.sheet.pictures import Picture
 from session_recorder.documents.sheet.table import Card, Even, Row
 from session_recorder.documents.sheet.text import width_of
 

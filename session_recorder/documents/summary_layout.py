@@ -9,9 +9,10 @@ from session_recorder.documents import summary_pictures as pictures
 from session_recorder.documents import summary_tables as tables
 from session_recorder.documents.labels import labels
 from session_recorder.documents.page_design import design, headed, heading, letterhead, words
-from session_recorder.documents.sheet.blocks import Block, Drawn, NewPage, Space, Stack
+from session_recorder.documents.sheet.blocks import Block, NewPage, Space, Stack
 from session_recorder.documents.sheet.book import Book
 from session_recorder.documents.sheet.pages import MARGIN, fill, paper_size
+from session_recorder.documents.sheet.pictures import Drawn
 from session_recorder.documents.sheet.table import Card, Row
 from session_recorder.documents.summary_content import summary_content
 from session_recorder.documents.typeface import clipped

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from session_recorder.documents.page_design import Headed, words
 from session_recorder.documents.page_signs import sign
-from session_recorder.documents.sheet.blocks import Block, Drawn, Picture, Stack, Text
+from session_recorder.documents.sheet.blocks import Block, Stack, Text
+from session_recorder.documents.sheet.pictures import Drawn, Picture
 from session_recorder.documents.sheet.table import Card, Row
 from session_recorder.documents.sheet.text import Run, width_of
 from session_recorder.documents.summary_tables import (

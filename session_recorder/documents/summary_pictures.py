@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from session_recorder.documents.page_design import heading, words
-from session_recorder.documents.sheet.blocks import Block, Picture, Space, Stack, Text
+from session_recorder.documents.sheet.blocks import Block, Space, Stack, Text
+from session_recorder.documents.sheet.pictures import Picture
 from session_recorder.documents.sheet.table import Card, Row
 from session_recorder.documents.sheet.text import Run
 from session_recorder.documents.summary_tables import BODY, CAPTION, SMALL

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from session_recorder.documents.page_design import words
 from session_recorder.documents.page_signs import sign
-from session_recorder.documents.sheet.blocks import Block, Picture, Space, Stack, Text
+from session_recorder.documents.sheet.blocks import Block, Space, Stack, Text
+from session_recorder.documents.sheet.pictures import Picture
 from session_recorder.documents.sheet.table import Card, Line, Row, Table
 from session_recorder.documents.sheet.text import Run
 

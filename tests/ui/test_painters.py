@@ -12,9 +12,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from session_recorder.catalogue import catalogue
-from session_recorder.documents.sheet.blocks import Picture
 from session_recorder.documents.sheet.book import Book
 from session_recorder.documents.sheet.pages import FOOT, MARGIN, TOP, Design
+from session_recorder.documents.sheet.pictures import Picture
 from session_recorder.domain.change import IMPROVED, NO_CLEAR_CHANGE
 from session_recorder.domain.track import TrackLine, TrackPoint
 from session_recorder.figures import (

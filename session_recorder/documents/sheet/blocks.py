@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING, Self
 
 from typing_extensions import override
 
-from session_recorder.documents.sheet.drawing import Box, draw_figure
 from session_recorder.documents.sheet.tags import Tag
 from session_recorder.documents.sheet.text import Run, set_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from session_recorder.documents.sheet.ink import Ink
     from session_recorder.documents.sheet.text import Set
-    from session_recorder.figures.shapes import Figure
 
 _FACE, _BASELINE = 1.2, 0.955  # sizes: the height of a line of Inter, and its baseline in it
 _SLACK = 1e-3
-_SHIFT = {"left": 0.0, "centre": 0.5, "right": 1.0}
+#: How much of the spare room stands at the left.
+SHARES = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
 
 class Block:
@@ -134,7 +133,7 @@ class Text(Block):
             if self.holds_next and not self._is_rest:
                 ink.headings.append((self.kind, "".join(run.text for run in self.runs), top))
         base = top - (self.line_height - self.size * _FACE) / 2 - self.size * _BASELINE
-        share = _SHIFT[self.align]
+        share = SHARES[self.align]
         ink.lines(
             (
                 x + (self._width - line.width) * share,
@@ -176,83 +175,6 @@ class NewPage(Space):
     def __init__(self, *, of_first: bool = False) -> None:
         super().__init__(0)
         self.of_first = of_first
-
-
-class Drawn(Block):
-    """Something drawn by hand in a box.
-
-    Args:
-        height: of the box.
-        draw: called with the ink, the left and lower edge and the width; an ornament.
-    """
-
-    def __init__(self, height: float, draw: Callable[[Ink, float, float, float], None]) -> None:
-        self.height = height
-        self._draw = draw
-        self._width = 0.0
-
-    @override
-    def set(self, width: float) -> Self:
-        """Take the whole width."""
-        self._width = width
-        return self
-
-    @override
-    def draw(self, ink: Ink, x: float, top: float) -> None:
-        """Draw it as an ornament."""
-        ink.begin(None)
-        self._draw(ink, x, top - self.height, self._width)
-        ink.end()
-
-
-class Picture(Block):
-    """A figure in a box, on a rounded ground where one is given.
-
-    Args:
-        figure: what is seen; its description is read aloud.
-        width: the most it may take; as wide as there is room where it is 0.
-        is_content: whether it says something that the words beside it do not.
-    """
-
-    def __init__(  # noqa: PLR0913  (a box and its look)
-        self,
-        figure: Figure,
-        height: float,
-        *,
-        width: float = 0,
-        ground: str = "",
-        pad: float = 0,
-        align: str = "left",
-        is_content: bool = True,
-    ) -> None:
-        self._figure = figure
-        self.height = height
-        self._most = width
-        self._ground = ground
-        self._pad = pad
-        self._align = align
-        self._tag = Tag("Figure", figure.description) if is_content else None
-        self._width = self._room = width
-
-    @override
-    def set(self, width: float) -> Self:
-        """Take its place."""
-        self._room = width
-        self._width = min(self._most or width, width)
-        return self
-
-    @override
-    def draw(self, ink: Ink, x: float, top: float) -> None:
-        """Draw the ground, then the figure."""
-        low = top - self.height
-        x += (self._room - self._width) * _SHIFT[self._align]
-        if self._ground:
-            ink.box(x, low, self._width, self.height, ground=self._ground, radius=6)
-        pad = self._pad
-        box = Box(x + pad, low + pad, self._width - 2 * pad, self.height - 2 * pad)
-        ink.begin(self._tag)
-        draw_figure(ink, self._figure, box, is_content=self._tag is not None)
-        ink.end()
 
 
 class Stack(Block):

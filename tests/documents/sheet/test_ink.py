@@ -6,7 +6,8 @@ import pypdfium2
 import pytest
 
 from session_recorder.documents.page_signs import dot
-from session_recorder.documents.sheet.blocks import Block, Drawn, Space
+from session_recorder.documents.sheet.blocks import Block, Space
+from session_recorder.documents.sheet.pictures import Drawn
 from session_recorder.documents.sheet.table import Card
 from tests.documents.sheet.test_rows import a_book
 

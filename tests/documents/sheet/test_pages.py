@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from session_recorder.documents.page_design import heading, words
-from session_recorder.documents.sheet.blocks import Drawn, NewPage, Space, Stack
+from session_recorder.documents.sheet.blocks import NewPage, Space, Stack
 from session_recorder.documents.sheet.book import Book
 from session_recorder.documents.sheet.pages import FOOT, MARGIN, TOP, Design, fill, paper_size
+from session_recorder.documents.sheet.pictures import Drawn
 from session_recorder.documents.sheet.table import Card, Even, Row, Table
 from tests.documents.reading_back import Reading
 from tests.documents.samples import pages_of

@@ -3,9 +3,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from session_recorder.documents.page_design import words
-from session_recorder.documents.sheet.blocks import Drawn, Space, Stack
+from session_recorder.documents.sheet.blocks import Space, Stack
 from session_recorder.documents.sheet.book import Book
 from session_recorder.documents.sheet.pages import TOP, Design, fill
+from session_recorder.documents.sheet.pictures import Drawn
 from session_recorder.documents.sheet.table import Card, Even, Row, Table
 from tests.documents.reading_back import tree_of
 from tests.documents.samples import pages_of
