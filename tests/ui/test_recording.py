@@ -27,16 +27,21 @@ def text_of(path: Path) -> str:
     return " ".join(" ".join(pages).split())
 
 
+def type_second_visit(qtbot: QtBot, clinic: Clinic) -> None:
+    """Unlock, find the patient and type the second visit of the demonstration."""
+    with qtbot.waitSignal(clinic.workspace.patients_found):
+        clinic.keyboard.enter(PASSPHRASE)
+    clinic.open_patient(qtbot)
+    clinic.keyboard.press("F3")
+    for line in second_lines():
+        clinic.keyboard.enter(line)
+
+
 def test_that_a_session_is_recorded_signed_and_printed_by_keyboard_alone(
     qtbot: QtBot, tmp_path: Path, clinic: Clinic
 ) -> None:
     keyboard, workspace = clinic.keyboard, clinic.workspace
-    with qtbot.waitSignal(workspace.patients_found):
-        keyboard.enter(PASSPHRASE)
-    clinic.open_patient(qtbot)
-    keyboard.press("F3")
-    for line in second_lines():
-        keyboard.enter(line)
+    type_second_visit(qtbot, clinic)
     session = clinic.page.session
     assert session.entries == parse_note(second_lines()).entries
 
@@ -81,12 +86,7 @@ def test_that_the_home_programme_is_printed_large_or_in_pictures(
     qtbot: QtBot, clinic: Clinic
 ) -> None:
     keyboard, workspace = clinic.keyboard, clinic.workspace
-    with qtbot.waitSignal(workspace.patients_found):
-        keyboard.enter(PASSPHRASE)
-    clinic.open_patient(qtbot)
-    keyboard.press("F3")
-    for line in second_lines():
-        keyboard.enter(line)
+    type_second_visit(qtbot, clinic)
     with qtbot.waitSignals([workspace.pages_made] * 2):
         keyboard.press("Ctrl+Return")
     sheet = clinic.window.signing_sheet
