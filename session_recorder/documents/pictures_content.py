@@ -41,7 +41,7 @@ def _card(number: int, item: ProgrammeItem, words: Wording) -> PictureCard:
     if item.side:
         name = words("programme.with_side", name=name, side=words.side(item.side))
     return PictureCard(
-        number=number, name=name, dose=_dose(item, words), pictures=pictures(item.exercise)
+        number=number, name=name, dose=_dose(item, words), pictures=pictures(item.exercise, words)
     )
 
 

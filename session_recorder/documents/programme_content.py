@@ -165,7 +165,7 @@ def _card(  # noqa: PLR0913, PLR0917  (an exercise and what it is printed with)
         title=words("programme.number", number=number, name=name),
         short_name=words.exercise(item.exercise),
         dose=words.programme_dose(item, is_plain=True),
-        pictures=pictures(item.exercise),
+        pictures=pictures(item.exercise, words),
         captions=(words("programme.start"), words("programme.move")),
         caption=(found.caption or "") if found else "",
         steps=(found.start_position, *found.steps) if found else own,

@@ -53,6 +53,7 @@ def summary_content(given: SummaryInput) -> Summary:
     places = EntryPlaces(session, given.lines, words)
     places.take(e.Technique)
     charts = plan.charts(given, words)
+    rows = technique_rows(session, given.judgement.techniques, words)
     content = Summary(
         frame=_frame(given, words),
         letterhead=_letterhead(given, words),
@@ -64,8 +65,8 @@ def summary_content(given: SummaryInput) -> Summary:
         signs=sign_rows(session, given.changes, words),
         sources=tuple(map(cited, threshold_sources(given.changes))),
         also_measured=_also_measured(given, places),
-        techniques=technique_rows(session, given.judgement.techniques, words),
-        maps=maps(session, words),
+        techniques=rows,
+        maps=maps(session, rows, words),
         adjuncts=places.statements(*ADJUNCTS),
         exercises=places.statements(*ACTIVE),
         response=_response(given, places, words),

@@ -52,7 +52,7 @@ def programme(given: SummaryInput, words: Wording) -> tuple[ProgrammeRow, ...]:
             name=words.exercise(item.exercise),
             dose=words.programme_dose(item),
             note=item.note or "",
-            pictures=pictures(item.exercise),
+            pictures=pictures(item.exercise, words),
         )
         for item in items
     )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         SignRow,
         TechniqueRow,
     )
+    from session_recorder.figures import Figure
 
 BODY, SMALL, CAPTION = 9.0, 8.0, 7.8
 TONES = {"warn": "warn-ink", "bad": "bad-ink"}
@@ -169,12 +170,11 @@ def _sign(row: SignRow, widths: list[float], *, during: bool) -> Row:
     )  # fmt: skip
 
 
-def _drawn(figure: object, width: float, height: float) -> Block:
-    from session_recorder.figures.shapes import Figure  # noqa: PLC0415
-
-    if not isinstance(figure, Figure):
+def _drawn(figure: Figure | None, width: float, height: float) -> Block:
+    """Give a bar; what it shows is said by the cells beside it."""
+    if figure is None:
         return Stack(())
-    return Picture(figure, height, width=width, align="centre")
+    return Picture(figure, height, width=width, align="centre", is_content=False)
 
 
 def techniques(given: Sequence[TechniqueRow], width: float, labels: Labels) -> Block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from session_recorder.documents.entry_words import statement
@@ -22,6 +23,7 @@ from session_recorder.domain import entries as e
 from session_recorder.domain.judgement import JudgedTechnique
 from session_recorder.domain.session import pain_during, signs
 from session_recorder.figures import (
+    Text,
     body_chart,
     family_mark,
     marks_of,
@@ -132,8 +134,11 @@ def _is_pain_during_alone(measure: e.Measure) -> bool:
     return measure.code == "NPRS" and measure.during is not None and plain
 
 
-def maps(session: Session, words: Wording) -> Maps | None:
-    """Give the maps with every technique on them, or ``None`` where there was none."""
+def maps(session: Session, rows: Sequence[TechniqueRow], words: Wording) -> Maps | None:
+    """Give the maps with every technique on them, or ``None`` where there was none.
+
+    Each says which of the ``rows`` it shows, and where.
+    """
     marks = marks_of(session)
     if not marks:
         return None
@@ -143,9 +148,30 @@ def maps(session: Session, words: Wording) -> Maps | None:
         mark = _mark(technique.family)
         if mark is not None:
             families.setdefault(words.family(technique.family), mark)
+    spine = spine_map(marks, window)
+    front, back = body_chart("front", marks), body_chart("back", marks)
+    on_spine = {mark.number for mark in marks if mark.level}
     return Maps(
-        spine=worded(spine_map(marks, window), words),
-        front=worded(body_chart("front", marks), words),
-        back=worded(body_chart("back", marks), words),
+        spine=_told("spine", spine, on_spine, rows, words),
+        front=_told("front", front, _numbers(front), rows, words),
+        back=_told("back", back, _numbers(back), rows, words),
         families=tuple(families.items()),
     )
+
+
+def _numbers(chart: Figure) -> set[int]:
+    """Give the numbers of the techniques that a chart shows."""
+    return {int(s.text) for s in chart.shapes if isinstance(s, Text) and s.text.isdecimal()}
+
+
+def _told(
+    view: str, figure: Figure, shown: set[int], rows: Sequence[TechniqueRow], words: Wording
+) -> Figure:
+    """Give a map in the language of the document, with what is read aloud in its place."""
+    marks = "; ".join(
+        words("figure.said_mark", number=row.number, place=row.place or row.name)
+        for row in rows
+        if row.number in shown
+    )
+    said = words(f"figure.said_{view}", marks=marks or words("figure.said_no_marks"))
+    return replace(worded(figure, words), description=said)

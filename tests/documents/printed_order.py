@@ -135,7 +135,7 @@ def _sign(row: SignRow) -> Iterator[str]:
     if row.missing:
         yield row.missing
         return
-    yield from (row.after, row.bar.description if row.bar else "", row.change, row.threshold)
+    yield from (row.after, row.change, row.threshold)
 
 
 def _technique(row: TechniqueRow) -> Iterator[str]:

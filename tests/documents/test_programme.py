@@ -7,7 +7,7 @@ import pytest
 
 from session_recorder.catalogue import catalogue
 from session_recorder.documents import programme_pdf
-from session_recorder.documents.exercise_pictures import pictures
+from session_recorder.documents.exercise_pictures import drawn
 from session_recorder.documents.programme_content import programme_content
 from session_recorder.domain import entries as e
 from session_recorder.domain.change import Change
@@ -300,6 +300,6 @@ def test_that_half_a_picture_is_never_printed(monkeypatch: pytest.MonkeyPatch) -
         raise MissingDrawing("no drawing of the prop")
 
     monkeypatch.setattr("session_recorder.documents.exercise_pictures.exercise_figures", refuse)
-    pictures.cache_clear()
+    drawn.cache_clear()
     with pytest.raises(RefusedError, match="cannot be drawn whole"):
         programme_pdf(a_programme(BRIDGE))

@@ -22,6 +22,7 @@ from session_recorder.figures.shapes import Figure, Text
 from session_recorder.recorder import open_demo, papers
 from session_recorder.shorthand import lines
 from tests.documents.pseudo import LANGUAGE, accented, pseudo_file
+from tests.documents.reading_back import Reading
 from tests.documents.samples import pages_of
 
 if TYPE_CHECKING:
@@ -166,8 +167,10 @@ def test_that_no_english_word_of_ours_is_on_the_paper(demo: Recorder, patient: s
     for name, one in given.items():
         if name == "pictures":
             continue
-        pages = pages_of(_MAKERS[name][1](one))
-        words = {word for page in pages for word in _WORD.findall(_CODE.sub(" ", page))}
+        pdf = _MAKERS[name][1](one)
+        heard = "\n".join(Reading(pdf).aloud())  # pictures too, by what stands for them
+        texts = (*pages_of(pdf), heard)
+        words = {word for text in texts for word in _WORD.findall(_CODE.sub(" ", text))}
         assert words - own == set(), name
 
 
